@@ -1,0 +1,231 @@
+"""Every diagnostic code with its severity, its help line and its explanation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """`severity` is error, warning or note; `help` one line; `text` what `explain` prints."""
+
+    severity: str
+    help: str
+    text: str
+
+
+CODES: Final[dict[str, Code]] = {
+    "file-not-found": Code(
+        "error",
+        "Check the path; it is taken relative to the current folder.",
+        "The document, or a file that it refers to, does not exist or cannot be read.",
+    ),
+    "is-a-folder": Code(
+        "error",
+        "Name the document itself, or put a specloom.toml into the folder.",
+        "A folder was given, and it holds no specloom.toml that names a document.",
+    ),
+    "empty-document": Code(
+        "error",
+        "Write at least `openapi`, `info` and `paths`.",
+        "The file is empty or holds comments only.",
+    ),
+    "not-utf8": Code(
+        "error",
+        "Save the file as UTF-8.",
+        "Documents are read as UTF-8, with or without a byte order mark.",
+    ),
+    "invalid-yaml": Code(
+        "error",
+        "Correct the YAML at this place; often an indent, a tab, or a quote is off.",
+        "The file does not start with { or [, so that it was read as YAML, and the YAML "
+        "parser refused it.",
+    ),
+    "invalid-json": Code(
+        "error",
+        "Correct the JSON at this place; often a comma or a quote is off.",
+        "The file starts with { or [, and is neither JSON nor YAML.",
+    ),
+    "too-deep": Code(
+        "error",
+        "Flatten the document.",
+        "The document nests deeper than any real one; it is refused so that it cannot "
+        "exhaust the machine.",
+    ),
+    "too-large": Code(
+        "error",
+        "Split the document, or remove the YAML aliases that multiply it.",
+        "Written out with all its YAML aliases, the document has more nodes than the "
+        "limit, or an alias contains itself.",
+    ),
+    "unknown-kind": Code(
+        "error",
+        'Add `openapi: 3.1.0` (or `swagger: "2.0"`) at the top level.',
+        "The top level of the document has none of the members `openapi` and "
+        "`swagger`, so that its kind cannot be told.",
+    ),
+    "unsupported-version": Code(
+        "error",
+        "Supported are OpenAPI 3.0, 3.1 and Swagger 2.0.",
+        "The document names a version of its specification that is not read.",
+    ),
+    "unsupported-kind": Code(
+        "error",
+        "Supported are OpenAPI 3.0, 3.1 and Swagger 2.0.",
+        "The document is of a kind that is known but not read.",
+    ),
+    "dangling-ref": Code(
+        "error",
+        "Correct the reference, or add what it points to.",
+        "A `$ref` points to a place that does not exist.",
+    ),
+    "ref-outside": Code(
+        "error",
+        "Move the file next to the document, or copy what is referred to.",
+        "A `$ref` may name files below the parent folder of the document only, so that "
+        "a document from elsewhere cannot read the rest of the disk.",
+    ),
+    "remote-ref": Code(
+        "error",
+        "Save a copy next to the document and refer to that.",
+        "A `$ref` names an address on the network. Nothing is fetched.",
+    ),
+    "ref-loop": Code(
+        "error",
+        "Let one reference of the loop point to a real object.",
+        "References point to each other in a circle and never reach an object.",
+    ),
+    "invalid-structure": Code(
+        "error",
+        "Compare with the specification of the document's version.",
+        "The document does not fit the meta-schema of its version at this place.",
+    ),
+    "schema-keyword": Code(
+        "error",
+        "Write the keyword as JSON Schema describes it.",
+        "The value of a JSON Schema keyword is of the wrong kind, so that the schema "
+        "has no meaning.",
+    ),
+    "specification-rule": Code(
+        "warning",
+        "The client is generated all the same; correct the document when you can.",
+        "openapi-spec-validator found something that the specification forbids but that "
+        "has one sensible meaning.",
+    ),
+    "config": Code(
+        "error",
+        "See docs/configuration.md for the keys.",
+        "specloom.toml cannot be read, has an unknown key, or a value of a wrong kind.",
+    ),
+    "unused-pin": Code(
+        "warning",
+        "Remove the line, or correct its pointer.",
+        "A name is pinned for a place that the document does not have.",
+    ),
+    "bad-pin": Code(
+        "error",
+        "Use letters, digits and underscores, starting with a letter.",
+        "A pinned name is not usable as a Python name of its kind.",
+    ),
+    "invented-name": Code(
+        "note",
+        "Pin the name in specloom.toml under [names] if you want another.",
+        "Several things asked for the same Python name; one of them got another.",
+    ),
+    "missing-operation-id": Code(
+        "note",
+        "Add an operationId, or pin the name in specloom.toml.",
+        "The operation has no operationId; its name comes from method and path.",
+    ),
+    "undeclared-path-parameter": Code(
+        "warning",
+        "Declare the parameter; until then it is a string.",
+        "The path has a placeholder that no parameter declares.",
+    ),
+    "unused-path-parameter": Code(
+        "warning",
+        "Remove the parameter, or put its placeholder into the path.",
+        "A path parameter is declared that the path does not have; it is left out of "
+        "the method because there is no place to send it.",
+    ),
+    "any-type": Code(
+        "warning",
+        "Describe the value in the document if it has a known shape.",
+        "A schema cannot be typed exactly, so that its value is any JSON value.",
+    ),
+    "wider-type": Code(
+        "warning",
+        "Nothing to do, unless the exact type matters to you.",
+        "A schema says more than the generated type does; the type named in the message "
+        "accepts everything that the schema accepts.",
+    ),
+    "empty-intersection": Code(
+        "warning",
+        "Correct the parts of the allOf so that some value fits all of them.",
+        "The parts of an allOf contradict each other; the value is any JSON value.",
+    ),
+    "media-type": Code(
+        "note",
+        "Nothing to do; another media type can be sent with `client.request`.",
+        "A body is described in several media types; the best typed one is used.",
+    ),
+    "raw-body": Code(
+        "warning",
+        "Nothing to do, unless you want the body typed.",
+        "A body's media type has no typed form here; it is sent or returned as bytes.",
+    ),
+    "callback": Code(
+        "note",
+        "Parse the body with the model of the callback's request.",
+        "An operation describes callbacks. Their models are generated; a receiver is not.",
+    ),
+    "mutual-tls": Code(
+        "note",
+        "Pass an http_client that is set up with the client certificate.",
+        "The document asks for a client certificate, which is not a credential of a "
+        "request but of the connection.",
+    ),
+    "unknown-scheme": Code(
+        "warning",
+        "Add the scheme to components/securitySchemes, or correct its name.",
+        "A security requirement names a scheme that the document does not describe; "
+        "the requirement is passed over.",
+    ),
+    "no-server": Code(
+        "warning",
+        "Add `servers` with an absolute URL, or pass base_url to the client.",
+        "The document names no absolute server address, so that the client needs "
+        "base_url.",
+    ),
+    "bad-extension": Code(
+        "error",
+        "See docs/extensions.md for the members of the extension.",
+        "A Specloom extension in the document has a member that is missing or wrong.",
+    ),
+    "edited-file": Code(
+        "warning",
+        "Move the edit into ext/ or the document, or pass --force to overwrite it.",
+        "A generated file was changed by hand since it was written; it is kept as it is.",
+    ),
+    "foreign-file": Code(
+        "error",
+        "Choose an empty output folder, or pass --force to overwrite the file.",
+        "A file that was not generated stands where a generated one should be written.",
+    ),
+    "bad-output": Code(
+        "error",
+        "Choose another output folder.",
+        "The output folder cannot be written.",
+    ),
+    "stale": Code(
+        "error",
+        "Run the same command without --check and commit the result.",
+        "With --check: the files on disk are not what the document produces.",
+    ),
+    "internal-error": Code(
+        "error",
+        "Please report this with the document, or the part of it that matters.",
+        "A fault of Specloom itself. Nothing was written.",
+    ),
+}

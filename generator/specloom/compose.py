@@ -1,0 +1,228 @@
+"""A conjunction of schema nodes (allOf, references, siblings) → the facts that shape a type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from .source import Json, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .load import Document
+
+ANNOTATIONS: Final = frozenset(
+    {
+        "$comment", "$schema", "$id", "$anchor", "$defs", "definitions", "title",
+        "description", "summary", "default", "example", "examples", "deprecated",
+        "readOnly", "writeOnly", "externalDocs", "xml", "nullable", "minLength",
+        "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum",
+        "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems",
+        "minProperties", "maxProperties", "discriminator",
+    }
+)  # fmt: skip
+"""Keywords that do not shape a type: documentation, and limits that are only documented."""
+
+JSON_TYPES: Final = ("boolean", "integer", "number", "string", "array", "object")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What all schemas of a conjunction say together.
+
+    `types` None: any type. `enum` None: no list of values. `properties` and `items` are
+    conjunctions again. `extra` is the additionalProperties of the parts that have it.
+    `choices` has one entry an `oneOf` or `anyOf`: its variants without null.
+    """
+
+    types: frozenset[str] | None
+    formats: tuple[str, ...]
+    enum: tuple[Json, ...] | None
+    known: tuple[str, ...]
+    properties: dict[str, tuple[Node, ...]]
+    required: frozenset[str]
+    extra: tuple[Node, ...]
+    items: tuple[Node, ...]
+    prefix: Node | None
+    choices: tuple[tuple[Node, ...], ...]
+    discriminator: Node | None
+
+
+def shapes(node: Node) -> bool:
+    """Whether a schema says anything about the type (`{}` and `true` do not)."""
+    return node.value is False or bool(shaping(node))
+
+
+def shaping(node: Node) -> set[str]:
+    """The keywords of a schema that shape its type."""
+    if not isinstance(node.value, dict):
+        return set()
+    return {
+        key
+        for key in node.value
+        if key not in ANNOTATIONS
+        and (not key.startswith("x-") or key == "x-specloom-known-values")
+    }
+
+
+def without(node: Node, *keys: str) -> Node:
+    """The same place, with some members of its object passed over."""
+    if not isinstance(node.value, dict):
+        return node
+    rest = {key: value for key, value in node.value.items() if key not in keys}
+    return Node(node.source, node.tokens, rest)
+
+
+def conjuncts(document: Document, nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """All schemas that hold at once: references followed, allOf opened, each once."""
+    found: dict[str, Node] = {}
+    pending = list(nodes)[::-1]
+    while pending:
+        node = pending.pop()
+        place = document.identity(node.at)
+        if place in found:
+            continue
+        found[place] = node
+        if "$ref" in node:
+            pending.append(document.follow(node))
+        pending.extend(list(node.child("allOf").elements())[::-1])
+    return tuple(node for node in found.values() if shapes(node))
+
+
+def units(document: Document, nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """The nodes that matter to a type, with `allOf` of one and bare wrappers taken off."""
+    found: dict[str, Node] = {}
+    pending = list(nodes)[::-1]
+    while pending:
+        node = pending.pop()
+        if not shapes(node):
+            continue
+        said = shaping(node)
+        if said == {"allOf"} or (
+            said == {"allOf", "type"} and node.text("type") == "object"
+        ):
+            pending.extend(list(node.child("allOf").elements())[::-1])
+        else:
+            found.setdefault(document.identity(node.at), node)
+    return tuple(found.values())
+
+
+def facts(parts: tuple[Node, ...]) -> Facts:
+    """Intersect what the parts say; the parts come from `conjuncts`."""
+    properties: dict[str, tuple[Node, ...]] = {}
+    for part in parts:
+        for wire, node in part.child("properties").items():
+            properties[wire] = (*properties.get(wire, ()), node)
+    choices = tuple(
+        tuple(v for v in part.child(word).elements() if not is_null(v))
+        for part in parts
+        for word in ("oneOf", "anyOf")
+        if isinstance(part.child(word).value, list)
+    )
+    return Facts(
+        types=_types(parts, has_properties=bool(properties)),
+        formats=tuple(dict.fromkeys(f for p in parts if (f := _format(p)))),
+        enum=_enum(parts),
+        known=tuple(v for p in parts for v in p.texts("x-specloom-known-values")),
+        properties=properties,
+        required=frozenset(r for p in parts for r in p.texts("required")),
+        extra=tuple(e for p in parts if (e := p.get("additionalProperties"))),
+        items=tuple(i for p in parts if (i := p.get("items"))),
+        prefix=next((i for p in parts if (i := p.get("prefixItems"))), None),
+        choices=tuple(choice for choice in choices if choice),
+        discriminator=next((d for p in parts if (d := p.get("discriminator"))), None),
+    )
+
+
+def is_null(node: Node) -> bool:
+    """Whether a schema admits null and nothing else."""
+    if not isinstance(node.value, dict):
+        return False
+    value = node.value
+    return (
+        value.get("type") in ("null", ["null"])
+        or value.get("enum") == [None]
+        or ("const" in value and value["const"] is None)
+    )
+
+
+def admits_null(document: Document, nodes: tuple[Node, ...]) -> bool:
+    """Whether null is invited: said by one of the schemas at least and forbidden by none.
+
+    A schema that says `nullable` itself is believed even when what it refers to or
+    composes does not repeat it: this is how OpenAPI 3.0 documents write it.
+    """
+    said = [_says_null(document, node, frozenset()) for node in nodes]
+    silent = [not shapes(node) for node in nodes]
+    return any(said) and all(s or q for s, q in zip(said, silent, strict=True))
+
+
+def _says_null(document: Document, node: Node, seen: frozenset[str]) -> bool:
+    place = document.identity(node.at)
+    if place in seen or not isinstance(node.value, dict):
+        return False
+    value = node.value
+    types = value.get("type")
+    listed = isinstance(types, list) and "null" in types
+    if node.flag("nullable") or node.flag("x-nullable") or listed or is_null(node):
+        return True
+    enum = value.get("enum")
+    if isinstance(enum, list) and None in enum and types is None:
+        return True
+    inner = seen | {place}
+    if "$ref" in value:
+        return _says_null(document, document.follow(node), inner)
+    if "allOf" in value:
+        parts = [p for p in node.child("allOf").elements() if shapes(p)]
+        return bool(parts) and all(_says_null(document, p, inner) for p in parts)
+    variants = [*node.child("oneOf").elements(), *node.child("anyOf").elements()]
+    return any(_says_null(document, v, inner) for v in variants)
+
+
+def _types(parts: tuple[Node, ...], *, has_properties: bool) -> frozenset[str] | None:
+    known: frozenset[str] | None = None
+    for part in parts:
+        single = part.text("type")
+        said = frozenset((single,) if single else part.texts("type")) - {"null"}
+        if not said:
+            continue
+        if "number" in said:
+            said |= {"integer"}
+        known = said if known is None else known & said
+    if known is not None:
+        return known - {"integer"} if "number" in known else known
+    if has_properties or any("additionalProperties" in p for p in parts):
+        return frozenset({"object"})
+    if any("items" in p or "prefixItems" in p for p in parts):
+        return frozenset({"array"})
+    return None
+
+
+def _format(part: Node) -> str:
+    encoding = part.text("contentEncoding")
+    return "byte" if encoding in ("base64", "base64url") else part.text("format")
+
+
+def _enum(parts: tuple[Node, ...]) -> tuple[Json, ...] | None:
+    values: list[Json] | None = None
+    for part in parts:
+        if not isinstance(part.value, dict):
+            continue
+        listed = part.value.get("enum")
+        said = listed if isinstance(listed, list) else None
+        if "const" in part.value:
+            said = [part.value["const"]]
+        if said is not None:
+            values = said if values is None else [v for v in values if v in said]
+    if values is None:
+        return None
+    distinct: list[Json] = []
+    for value in values:
+        if value is not None and not any(_same(value, other) for other in distinct):
+            distinct.append(value)
+    return tuple(distinct)
+
+
+def _same(one: Json, other: Json) -> bool:
+    return type(one) is type(other) and one == other

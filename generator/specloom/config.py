@@ -1,0 +1,106 @@
+"""specloom.toml and the command line → a frozen Config."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from .locate import in_toml
+from .source import Location, Source
+
+if TYPE_CHECKING:
+    from .diagnostics import Sink
+
+FILE: Final = "specloom.toml"
+_TEXTS: Final = (
+    "document",
+    "package",
+    "client",
+    "distribution",
+    "version",
+    "environment",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a run is asked for; an empty text means: take it from the document.
+
+    `package` is the import name, `client` the class, `distribution` the name to install,
+    `version` the one of the package, `environment` the prefix of environment variables.
+    `names` pins Python names by JSON pointer.
+    """
+
+    document: Path
+    output: Path
+    package: str = ""
+    client: str = ""
+    distribution: str = ""
+    version: str = ""
+    environment: str = ""
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
+    source: Source | None = None
+
+    def at(self, *tokens: str) -> Location | None:
+        """A place in specloom.toml, for diagnostics about what it says."""
+        return Location(self.source, tokens) if self.source else None
+
+
+def read_config(spec: Path, output: Path, package: str, sink: Sink) -> Config | None:
+    """The configuration of a document, or of a folder with a specloom.toml."""
+    file = (spec if spec.is_dir() else spec.parent) / FILE
+    if not file.is_file():
+        return Config(spec, output, package=package)
+    try:
+        text = file.read_text("utf-8")
+        data = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError) as error:
+        sink.report("config", f"{file} cannot be read: {error}")
+        return None
+    except tomllib.TOMLDecodeError as error:
+        sink.report("config", f"{file}: {error}")
+        return None
+    source = Source(str(file), text, None, partial(in_toml, text))
+    return _config(spec, output, package, data, source, sink)
+
+
+def _config(
+    spec: Path,
+    output: Path,
+    package: str,
+    data: dict[str, Any],
+    source: Source,
+    sink: Sink,
+) -> Config | None:
+    before = len(sink.errors())
+    for key, value in data.items():
+        at = Location(source, (key,))
+        if key not in (*_TEXTS, "names"):
+            known = ", ".join((*_TEXTS, "names"))
+            sink.report("config", f"unknown key {key!r}", at, help=f"Keys are {known}.")
+        elif key == "names" and not _is_text_table(value):
+            sink.report("config", "[names] maps pointers to names, both text", at)
+        elif key in _TEXTS and not isinstance(value, str):
+            sink.report("config", f"{key} is text", at)
+    if len(sink.errors()) > before:
+        return None
+    texts = {key: str(data.get(key, "")) for key in _TEXTS}
+    named = texts.pop("document")
+    if spec.is_dir() and not named:
+        sink.report("config", f"{source.file} names no document", None)
+        return None
+    texts["package"] = package or texts["package"]
+    document = spec / named if spec.is_dir() else spec
+    pins: dict[str, str] = dict(data.get("names", {}))
+    return Config(document, output, names=pins, source=source, **texts)
+
+
+def _is_text_table(value: object) -> bool:
+    values = (
+        cast("dict[str, object]", value).values() if isinstance(value, dict) else [0]
+    )
+    return all(isinstance(entry, str) for entry in values)

@@ -1,0 +1,62 @@
+"""The `x-specloom-*` extensions of a document → ir records, each checked and located."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import ir
+
+if TYPE_CHECKING:
+    from .diagnostics import Sink
+    from .source import Node
+
+
+def envelope(node: Node | None, sink: Sink) -> ir.Envelope | None:
+    """`x-specloom-envelope`: header, data, status, success and message."""
+    if node is None or not _has(node, sink, "header", "data"):
+        return None
+    return ir.Envelope(
+        header=node.text("header"),
+        data=node.text("data"),
+        status=path(node.text("status")),
+        success=node.text("success"),
+        message=path(node.text("message")),
+    )
+
+
+def pages(node: Node | None, sink: Sink) -> ir.OffsetPages | None:
+    """`x-specloom-pagination`: style, and the parameters that the style needs."""
+    if node is None or not _has(node, sink, "style"):
+        return None
+    if node.text("style") != "offset-limit":
+        message = f"pagination style {node.text('style')!r} is not known"
+        sink.report("bad-extension", message, node.at)
+        return None
+    if not _has(node, sink, "offset", "limit"):
+        return None
+    return ir.OffsetPages(node.text("offset"), node.text("limit"))
+
+
+def login(scheme: str, node: Node | None, sink: Sink) -> tuple[str, ir.Login] | None:
+    """`x-specloom-login` of a security scheme: operation, token and expiry members."""
+    if node is None or not _has(node, sink, "operation", "token"):
+        return None
+    found = ir.Login(
+        scheme=scheme,
+        token=path(node.text("token")),
+        expiry=path(node.text("expiry")) or None,
+    )
+    return node.text("operation"), found
+
+
+def path(dotted: str) -> tuple[str, ...]:
+    """`header.status` → `("header", "status")`."""
+    return tuple(part for part in dotted.split(".") if part)
+
+
+def _has(node: Node, sink: Sink, *members: str) -> bool:
+    missing = [member for member in members if not node.text(member)]
+    if missing:
+        message = f"{node.key} needs {' and '.join(missing)}, as text"
+        sink.report("bad-extension", message, node.at)
+    return not missing

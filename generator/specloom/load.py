@@ -1,0 +1,241 @@
+"""Files and the references between them → a Document; the only module that reads documents."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urlsplit
+
+from .reader import read_source
+from .source import Location, Node, Source, Tokens, as_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .diagnostics import Sink
+
+DATA_KEYS: Final = frozenset({"example", "examples", "default", "enum", "const"})
+NAME_MAPS: Final = frozenset(
+    {
+        "properties", "patternProperties", "dependentSchemas", "definitions", "$defs",
+        "schemas", "responses", "parameters", "requestBodies", "headers",
+        "securitySchemes", "links", "callbacks", "pathItems", "paths", "webhooks",
+        "content", "encoding", "variables", "mapping", "mediaTypes", "scopes",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The named document, every file it refers to, and its kind and version."""
+
+    root: Source
+    kind: str
+    version: str
+    sources: dict[str, Source] = field(default_factory=dict[str, Source], repr=False)
+
+    @property
+    def node(self) -> Node:
+        return Node(self.root, (), self.root.data)
+
+    def identity(self, at: Location) -> str:
+        """The canonical pointer of a place; in other files with the file before it."""
+        if at.source is self.root:
+            return at.pointer
+        folder = Path(self.root.file).parent
+        return Path(os.path.relpath(at.file, folder)).as_posix() + at.pointer
+
+    def follow(self, node: Node) -> Node:
+        """The object behind a reference, through chains of them; else the node itself.
+
+        Loops and dangling references are reported by `load`, so that here they end in an
+        empty object.
+        """
+        seen: set[str] = set()
+        while (ref := reference(node)) is not None:
+            target = self.target(node.source, ref)
+            if target is None or self.identity(target.at) in seen:
+                return Node(node.source, node.tokens, {})
+            seen.add(self.identity(target.at))
+            node = target
+        return node
+
+    def target(self, base: Source, ref: str) -> Node | None:
+        """What one reference of a file points to."""
+        address, _, fragment = ref.partition("#")
+        source = base
+        if address:
+            found = self.sources.get(_neighbour(base.file, address))
+            if found is None:
+                return None
+            source = found
+        return walk(source, tokens_of(fragment))
+
+
+def is_swagger(document: Document) -> bool:
+    """Whether the document is written in Swagger 2.0."""
+    return document.version.startswith("2")
+
+
+def reference(node: Node) -> str | None:
+    """The text of the `$ref` of an object, when it has one."""
+    ref = as_object(node.value).get("$ref")
+    return ref if isinstance(ref, str) else None
+
+
+def load(path: Path, sink: Sink) -> Document | None:
+    """Read a document and all files it refers to; None when errors were reported."""
+    root = _read(str(path), sink)
+    if root is None:
+        return None
+    found = _sniff(root, sink)
+    if found is None:
+        return None
+    document = Document(root, *found)
+    document.sources[root.file] = root
+    pending = [root]
+    while pending:
+        source = pending.pop()
+        for node, ref in references(Node(source, (), source.data)):
+            added = _fetch(document, node, ref, sink)
+            if added is not None:
+                pending.append(added)
+    for source in tuple(document.sources.values()):
+        for node, ref in references(Node(source, (), source.data)):
+            _check(document, node, ref, sink)
+    return document
+
+
+def references(node: Node) -> Iterator[tuple[Node, str]]:
+    """Every object with a `$ref`, passing over examples, defaults and other plain data."""
+    ref = reference(node)
+    if ref is not None:
+        yield node, ref
+    for key, child in node.items():
+        if key in DATA_KEYS or key.startswith("x-"):
+            continue
+        if key in NAME_MAPS and isinstance(child.value, dict):
+            for _, entry in child.items():
+                yield from references(entry)
+        else:
+            yield from references(child)
+    for element in node.elements():
+        yield from references(element)
+
+
+def walk(source: Source, tokens: Tokens) -> Node | None:
+    """The value at the end of a pointer."""
+    value = source.data
+    for token in tokens:
+        if isinstance(value, dict) and token in value:
+            value = value[token]
+        elif isinstance(value, list) and token.isdecimal() and int(token) < len(value):
+            value = value[int(token)]
+        else:
+            return None
+    return Node(source, tokens, value)
+
+
+def tokens_of(fragment: str) -> Tokens:
+    """`/paths/~1me` → `("paths", "/me")`; percent escapes are undone first (RFC 6901)."""
+    parts = unquote(fragment).split("/")[1:]
+    return tuple(part.replace("~1", "/").replace("~0", "~") for part in parts)
+
+
+def _read(name: str, sink: Sink, at: Location | None = None) -> Source | None:
+    place = at or Location(Source(name, "", None), ())
+    path = Path(name)
+    if path.is_dir():
+        sink.report("is-a-folder", f"{name} is a folder, not a document", place)
+        return None
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        sink.report("file-not-found", f"{name} cannot be read: {reason}", place)
+        return None
+    except ValueError:
+        sink.report("file-not-found", f"{name!r} is not a file name", place)
+        return None
+    return read_source(name, raw, sink)
+
+
+def _sniff(root: Source, sink: Sink) -> tuple[str, str] | None:
+    data = as_object(root.data)
+    for key, kind, known in (
+        ("openapi", "openapi", ("3.0", "3.1")),
+        ("swagger", "openapi", ("2.0",)),
+    ):
+        if key not in data:
+            continue
+        version = str(data[key])
+        if version in known or version.startswith(tuple(f"{v}." for v in known)):
+            return kind, version
+        message = f"version {version} of {key} is not supported"
+        sink.report("unsupported-version", message, Location(root, (key,)))
+        return None
+    if "asyncapi" in data:
+        message = "AsyncAPI documents are not supported yet"
+        sink.report("unsupported-kind", message, Location(root, ("asyncapi",)))
+        return None
+    message = "this is neither an OpenAPI nor a Swagger document"
+    sink.report("unknown-kind", message, Location(root, ()))
+    return None
+
+
+def _neighbour(file: str, address: str) -> str:
+    """The path of a file that another one refers to."""
+    return os.path.normpath(f"{Path(file).parent.as_posix()}/{unquote(address)}")
+
+
+def _fetch(document: Document, node: Node, ref: str, sink: Sink) -> Source | None:
+    address = ref.partition("#")[0]
+    if not address:
+        return None
+    at = Location(node.source, (*node.tokens, "$ref"))
+    if urlsplit(address).scheme or address.startswith("//"):
+        sink.report("remote-ref", f"{ref} is not on this disk", at)
+        return None
+    name = _neighbour(node.source.file, address)
+    if name in document.sources:
+        return None
+    surroundings = Path(document.root.file).resolve().parent.parent
+    if not Path(name).resolve().is_relative_to(surroundings):
+        sink.report("ref-outside", f"{ref} leaves the document's surroundings", at)
+        return None
+    source = _read(name, sink, at)
+    if source is not None:
+        document.sources[name] = source
+    return source
+
+
+def _check(document: Document, node: Node, ref: str, sink: Sink) -> None:
+    at = Location(node.source, (*node.tokens, "$ref"))
+    address = ref.partition("#")[0]
+    if address and _neighbour(node.source.file, address) not in document.sources:
+        return
+    target = document.target(node.source, ref)
+    if target is None:
+        near = _closest(document, node.source, ref)
+        help = f"Did you mean {near}?" if near else ""
+        sink.report("dangling-ref", f"{ref} points to nothing", at, help=help)
+        return
+    seen = {document.identity(node.at)}
+    while target is not None and (onward := reference(target)) is not None:
+        if document.identity(target.at) in seen:
+            sink.report("ref-loop", f"{ref} leads back to itself", at)
+            return
+        seen.add(document.identity(target.at))
+        target = document.target(target.source, onward)
+
+
+def _closest(document: Document, base: Source, ref: str) -> str | None:
+    from difflib import get_close_matches
+
+    head, _, name = ref.rpartition("/")
+    parent = document.target(base, head) if head else None
+    names = list(as_object(parent.value)) if parent else []
+    near = get_close_matches(name, names, 1)
+    return f"{head}/{near[0]}" if near else None

@@ -1,0 +1,388 @@
+"""ir.Api and pins → every Python identifier of the client, given once and globally."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from . import ir
+from .bodies import keyword_fields
+from .load import tokens_of
+from .scope import Claim, Scope
+from .source import to_pointer
+from .words import constant, is_keyword, pascal, singular, snake, words
+
+if TYPE_CHECKING:
+    from .config import Config
+    from .diagnostics import Sink
+
+OperationKey: TypeAlias = tuple[str, str]
+"""Method and path."""
+
+_FILLER: Final = frozenset({"api", "openapi", "rest", "the", "specification", "spec"})
+_PREPOSITIONS: Final = frozenset(
+    {
+        "of",
+        "for",
+        "by",
+        "in",
+        "to",
+        "from",
+        "with",
+        "on",
+        "at",
+        "as",
+        "per",
+        "and",
+        "or",
+    }
+)
+_BUILTINS: Final = frozenset(
+    {"str", "int", "float", "bool", "bytes", "list", "dict", "tuple", "object", "type"}
+)
+_CLIENT: Final = frozenset(
+    {"call", "paginate", "request", "with_options", "close", "aclose", "renew", "login"}
+)
+_OPTIONS: Final = frozenset(
+    {"self", "cls", "options", "base_url", "timeout", "max_retries", "headers", "query", "http_client"}
+)  # fmt: skip
+_MODELS: Final = frozenset(
+    {
+        "Any",
+        "Final",
+        "Literal",
+        "Model",
+        "TYPE_CHECKING",
+        "TypeAlias",
+        "UNSET",
+        "UnsetType",
+    }
+    | {"DateTime", "Duration", "Decimal", "UUID", "OpenStrEnum", "OpenIntEnum"}
+    | {"UnknownVariant", "None_", "True_", "False_"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Immutable tables from what the IR knows to Python names."""
+
+    package: str
+    client: str
+    distribution: str
+    environment: str
+    types: dict[ir.TypeId, str]
+    fields: dict[tuple[ir.TypeId, str], str]
+    members: dict[tuple[ir.TypeId, str | int], str]
+    resources: dict[str, str]
+    methods: dict[OperationKey, str]
+    parameters: dict[tuple[OperationKey, ir.Place, str], str]
+    schemes: dict[str, str]
+    webhooks: dict[OperationKey, str]
+
+
+def assign_names(api: ir.Api, config: Config, sink: Sink) -> Names:
+    """Give every name; collisions go down a documented ladder (docs/names.md)."""
+    pins = _Pins(config, sink)
+    package = config.package or _package(api.title)
+    if not package.isidentifier() or is_keyword(package):
+        message = f"{package!r} cannot be the name of a Python package"
+        sink.report("bad-pin", message, config.at("package"))
+        package = "client"
+    resources = _resources(api, sink)
+    names = Names(
+        package=package,
+        client=config.client or pascal(config.package or _package(api.title)),
+        distribution=config.distribution or package.replace("_", "-"),
+        environment=config.environment or package.upper(),
+        types=_types(api, pins, sink),
+        fields=_fields(api, pins, sink),
+        members=_members(api, sink),
+        resources=resources,
+        methods=_methods(api, pins, sink),
+        parameters=_parameters(api, pins, sink),
+        schemes=_schemes(api, pins, sink),
+        webhooks=_webhooks(api, sink),
+    )
+    pins.report_unused()
+    return names
+
+
+def key_of(operation: ir.Operation) -> OperationKey:
+    return operation.method, operation.path
+
+
+class _Pins:
+    """The pinned names, which of them were used, and whether they can be."""
+
+    def __init__(self, config: Config, sink: Sink) -> None:
+        self._config, self._sink = config, sink
+        self._unused = dict(config.names)
+
+    def get(self, pointer: str) -> str:
+        name = self._config.names.get(pointer, "")
+        self._unused.pop(pointer, None)
+        if name and not all(
+            p.isidentifier() and not is_keyword(p) for p in name.split(".")
+        ):
+            at = self._config.at("names", pointer)
+            self._sink.report("bad-pin", f"{name!r} is not a Python name", at)
+            return ""
+        return name
+
+    def report_unused(self) -> None:
+        for pointer in self._unused:
+            at = self._config.at("names", pointer)
+            self._sink.report("unused-pin", f"{pointer} is not in the document", at)
+
+
+def _package(title: str) -> str:
+    kept = [w for w in words(title) if w not in _FILLER and not w.isdecimal()]
+    return snake("_".join(kept)) or "client"
+
+
+def _types(api: ir.Api, pins: _Pins, sink: Sink) -> dict[ir.TypeId, str]:
+    operations = {o.at.pointer: pascal(o.id) for o in (*api.operations, *api.webhooks)}
+    claims: list[Claim[ir.TypeId]] = []
+    for id, shape in api.types.items():
+        tokens = tokens_of(id.partition("#")[2])
+        pin = pins.get(id)
+        if pin:
+            claims.append(Claim(id, 0, (pin,), shape.at))
+        elif id in api.schemas or len(tokens) < 2:
+            stem = (
+                tokens[-1]
+                if tokens
+                else id.partition("#")[0].rpartition("/")[2].partition(".")[0]
+            )
+            claims.append(Claim(id, 1, (pascal(stem) or "Model",), shape.at))
+        else:
+            candidates = _from_owners(tokens, operations)
+            claims.append(Claim(id, 2, tuple(candidates), shape.at))
+    return Scope(_MODELS, "Model").assign(claims, sink)
+
+
+def _from_owners(tokens: tuple[str, ...], operations: dict[str, str]) -> Iterator[str]:
+    """A name from the way down to the schema: owner, property, items, …"""
+    start, base = _owner(tokens, operations)
+    parts: list[str] = []
+    rest = iter(tokens[start:])
+    for token in rest:
+        match token:
+            case "properties" | "$defs" | "definitions" | "patternProperties":
+                parts.append(next(rest, ""))
+            case "items":
+                parts.append("Item")
+            case "additionalProperties":
+                parts.append("Value")
+            case "variants" | "oneOf" | "anyOf" | "prefixItems":
+                parts.append(f"Variant{int(next(rest, '0')) + 1}")
+            case "allOf":
+                next(rest, "")
+            case "type":
+                parts.append(next(rest, ""))
+            case _:
+                pass
+    yield pascal(base, *parts) or "Model"
+
+
+def _owner(tokens: tuple[str, ...], operations: dict[str, str]) -> tuple[int, str]:
+    """Where the way below a component or operation begins, and the name of that owner."""
+    for end in range(len(tokens), 0, -1):
+        found = operations.get(to_pointer(tokens[:end]))
+        if found:
+            return _below_operation(tokens, end, found)
+    if tokens[0] == "components" and len(tokens) > 2:
+        return 3, pascal(tokens[2])
+    if tokens[0] == "paths" and len(tokens) > 1:
+        return 2, pascal(tokens[1])
+    return (2, pascal(tokens[1])) if len(tokens) > 1 else (1, pascal(tokens[0]))
+
+
+def _below_operation(tokens: tuple[str, ...], end: int, name: str) -> tuple[int, str]:
+    match tokens[end : end + 2]:
+        case ("requestBody", *_) | ("formData", *_):
+            return end + 1, f"{name}Request"
+        case ("responses", status):
+            phrase = "" if status[:1] == "2" else _phrase(status)
+            return end + 2, f"{name}{phrase}Response"
+        case ("parameters", index):
+            return end + 2, f"{name}Parameter{int(index) + 1}"
+        case _:
+            return end, name
+
+
+def _phrase(status: str) -> str:
+    try:
+        return pascal(HTTPStatus(int(status)).phrase)
+    except ValueError:
+        return pascal(status)
+
+
+def _fields(api: ir.Api, pins: _Pins, sink: Sink) -> dict[tuple[ir.TypeId, str], str]:
+    found: dict[tuple[ir.TypeId, str], str] = {}
+    for id, shape in api.types.items():
+        if not isinstance(shape, ir.Object):
+            continue
+        reserved = _BUILTINS | {"field", "additional_properties"}
+        claims = [
+            Claim(
+                f.wire, *_pinned(pins.get(f.at.pointer), snake(f.wire), f.wire), at=f.at
+            )
+            for f in shape.fields
+        ]
+        names = Scope(reserved, "field").assign(claims, sink)
+        found.update({(id, wire): name for wire, name in names.items()})
+    return found
+
+
+def _pinned(pin: str, *candidates: str) -> tuple[int, tuple[str, ...]]:
+    """Rank and candidates; a name that needed no change comes before one that did."""
+    name, wire = candidates
+    return (0, (pin,)) if pin else (1 if name == wire else 2, (name,))
+
+
+def _members(api: ir.Api, sink: Sink) -> dict[tuple[ir.TypeId, str | int], str]:
+    found: dict[tuple[ir.TypeId, str | int], str] = {}
+    for id, shape in api.types.items():
+        if not isinstance(shape, ir.Enumeration):
+            continue
+        claims = [
+            Claim(
+                value,
+                1 if constant(str(value)) == value else 2,
+                _member(value),
+                shape.at,
+            )
+            for value in shape.values
+        ]
+        names = Scope(frozenset({"name", "value", "mro"}), "EMPTY").assign(claims, sink)
+        found.update({(id, value): name for value, name in names.items()})
+    return found
+
+
+def _member(value: str | int) -> tuple[str, ...]:
+    text = str(value)
+    plain = text if text.isidentifier() and not text.startswith("_") else ""
+    return tuple(n for n in (constant(text), plain) if n and not is_keyword(n))
+
+
+def _resources(api: ir.Api, sink: Sink) -> dict[str, str]:
+    tags = dict.fromkeys(o.tag for o in api.operations)
+    at = {o.tag: o.at for o in reversed(api.operations)}
+    claims = [Claim(t, *_pinned("", snake(t), t), at=at[t]) for t in tags]
+    return Scope(_CLIENT, "default").assign(claims, sink)
+
+
+def _methods(api: ir.Api, pins: _Pins, sink: Sink) -> dict[OperationKey, str]:
+    found: dict[OperationKey, str] = {}
+    for tag in dict.fromkeys(o.tag for o in api.operations):
+        claims = [
+            _method_claim(o, pins.get(o.at.pointer))
+            for o in api.operations
+            if o.tag == tag
+        ]
+        found.update(Scope(frozenset({"_client"}), "call").assign(claims, sink))
+    return found
+
+
+def _method_claim(operation: ir.Operation, pin: str) -> Claim[OperationKey]:
+    key = key_of(operation)
+    if pin:
+        return Claim(key, 0, (pin.rpartition(".")[2],), operation.at)
+    full = snake(operation.id) if operation.named else _from_path(operation)
+    short = snake("_".join(_without_resource(operation, full.split("_"))))
+    return Claim(
+        key, 1, (short, full, f"{full}_{operation.method.lower()}"), operation.at
+    )
+
+
+def _without_resource(operation: ir.Operation, parts: list[str]) -> list[str]:
+    """The words that the resource does not say already; `list_of_vehicle` keeps its last."""
+    said = {singular(w) for w in words(operation.tag)}
+    kept = [
+        word
+        for index, word in enumerate(parts)
+        if singular(word) not in said or (index and parts[index - 1] in _PREPOSITIONS)
+    ]
+    return kept if any(w not in _PREPOSITIONS for w in kept) else parts
+
+
+def _from_path(operation: ir.Operation) -> str:
+    parts = [operation.method.lower()]
+    for segment in operation.path.split("/"):
+        if segment.startswith("{"):
+            parts += ["by", *words(segment)]
+        else:
+            parts += words(segment)
+    return snake("_".join(parts))
+
+
+def _parameters(
+    api: ir.Api, pins: _Pins, sink: Sink
+) -> dict[tuple[OperationKey, ir.Place, str], str]:
+    found: dict[tuple[OperationKey, ir.Place, str], str] = {}
+    for operation in api.operations:
+        claims = [
+            Claim(
+                (p.place, p.wire),
+                *_pinned(pins.get(p.at.pointer), snake(p.wire), p.wire),
+                at=p.at,
+            )
+            for p in operation.parameters
+        ]
+        reserved = frozenset(
+            {"self", "options", "body", "content_type", "additional_properties"}
+        )
+        for (place, wire), name in (
+            Scope(reserved, "value").assign(claims, sink).items()
+        ):
+            found[key_of(operation), place, wire] = name
+    return found
+
+
+def _schemes(api: ir.Api, pins: _Pins, sink: Sink) -> dict[str, str]:
+    claims = [
+        Claim(s.id, *_pinned(pins.get(s.at.pointer), snake(s.id), s.id), at=s.at)
+        for s in api.schemes
+    ]
+    return Scope(_OPTIONS, "credential").assign(claims, sink)
+
+
+def _webhooks(api: ir.Api, sink: Sink) -> dict[OperationKey, str]:
+    claims = [
+        Claim(key_of(w), 1, (f"parse_{snake(w.path)}", f"parse_{snake(w.id)}"), w.at)
+        for w in api.webhooks
+    ]
+    return Scope(frozenset(), "parse").assign(claims, sink)
+
+
+def body_keywords(
+    api: ir.Api, names: Names, operation: ir.Operation
+) -> tuple[tuple[ir.Field, str], ...] | None:
+    """The members of the body that become keywords; None when the body is one parameter."""
+    fields = keyword_fields(api, operation)
+    shape = operation.body.content.type if operation.body else None
+    if fields is None or not isinstance(shape, ir.Ref):
+        return None
+    id = _object_id(api, shape.id)
+    taken = {
+        names.parameters[key_of(operation), p.place, p.wire]
+        for p in operation.parameters
+    }
+    named = tuple((field, names.fields[id, field.wire]) for field in fields)
+    return None if _clash(taken, (name for _, name in named)) else named
+
+
+def _object_id(api: ir.Api, id: ir.TypeId) -> ir.TypeId:
+    while isinstance(alias := api.types[id], ir.Alias) and isinstance(
+        alias.type, ir.Ref
+    ):
+        id = alias.type.id
+    return id
+
+
+def _clash(taken: Iterable[str], names: Iterable[str]) -> bool:
+    reserved = {"self", "options", "body", *taken}
+    return any(name in reserved for name in names)

@@ -1,0 +1,366 @@
+"""An OpenAPI document → ir.Api; what Swagger 2.0 writes differently is read by swagger.py."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from . import extensions, ir, security, swagger
+from .load import is_swagger
+from .media import choose, content_type_of
+from .reach import reached
+from .schema import ANY, Pool, docs_of
+
+if TYPE_CHECKING:
+    from .diagnostics import Sink
+    from .load import Document
+    from .source import Node
+
+METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
+_STYLES: Final = {
+    ir.Place.PATH: ("simple", False),
+    ir.Place.QUERY: ("form", True),
+    ir.Place.HEADER: ("simple", False),
+    ir.Place.COOKIE: ("form", True),
+}
+
+
+def parse(document: Document, sink: Sink) -> ir.Api:
+    """Read every operation, webhook and schema of the document."""
+    root, info = document.node, document.node.child("info")
+    reader = _Reader(document, Pool(document, sink), sink)
+    schemas = tuple(
+        reader.pool.component(node)
+        for node in _schema_nodes(document)
+        if node.value is not None
+    )
+    schemes, logins = security.schemes(document, sink)
+    operations = tuple(reader.operations(root.child("paths"), logins))
+    webhooks = tuple(reader.operations(root.child("webhooks"), {}, is_webhook=True))
+    reader.pool.finish()
+    types = reader.pool.types
+    envelope = extensions.envelope(_extension(root, "envelope"), sink)
+    operations = tuple(_with_payload(o, envelope, types) for o in operations)
+    default_pages = extensions.pages(_extension(root, "pagination"), sink)
+    operations = tuple(_with_pages(o, default_pages, types) for o in operations)
+    return ir.Api(
+        title=info.text("title"),
+        version=info.text("version"),
+        docs=docs_of(info),
+        link=root.child("externalDocs").text("url"),
+        server=reader.server(root, root),
+        servers=tuple(reader.servers(root)),
+        tags=tuple(
+            ir.Tag(tag.text("name"), docs_of(tag))
+            for tag in root.child("tags").elements()
+        ),
+        schemes=schemes,
+        security=security.requirements(document, root, sink) or (),
+        envelope=envelope,
+        operations=operations,
+        webhooks=webhooks,
+        types=types,
+        schemas=schemas,
+        degraded=frozenset(reader.pool.degraded),
+        sent=reached(types, _sent(operations)),
+        received=reached(types, _received(operations, webhooks)),
+        files=tuple(_files(document)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    document: Document
+    pool: Pool
+    sink: Sink
+
+    def operations(
+        self, paths: Node, logins: dict[str, ir.Login], *, is_webhook: bool = False
+    ) -> Iterator[ir.Operation]:
+        for path, entry in paths.items():
+            if path.startswith("x-"):
+                continue
+            item = self.document.follow(entry)
+            for method in METHODS:
+                node = item.get(method)
+                if node is not None:
+                    yield self._operation(path, method, node, item, logins, is_webhook)
+
+    def _operation(
+        self,
+        path: str,
+        method: str,
+        node: Node,
+        item: Node,
+        logins: dict[str, ir.Login],
+        is_webhook: bool,
+    ) -> ir.Operation:
+        id = node.text("operationId")
+        if not id:
+            message = f"{method.upper()} {path} has no operationId"
+            self.sink.report("missing-operation-id", message, node.at)
+        if "callbacks" in node:
+            message = f"{id or path} describes callbacks, which get no receiver"
+            self.sink.report("callback", message, node.child("callbacks").at)
+        nodes = self._parameter_nodes(item, node)
+        parameters = tuple(p for n in nodes if (p := self._parameter(n)) is not None)
+        return ir.Operation(
+            id=id or f"{method} {path}",
+            named=bool(id),
+            method=method.upper(),
+            path=path,
+            tag=next(iter(node.texts("tags")), "") or _first_segment(path),
+            docs=docs_of(node),
+            parameters=(
+                parameters if is_webhook else self._in_path(path, parameters, node)
+            ),
+            body=self._body(node, nodes),
+            responses=tuple(self._responses(node)),
+            security=security.requirements(self.document, node, self.sink),
+            pages=extensions.pages(node.get("x-specloom-pagination"), self.sink),
+            login=logins.get(id),
+            server=self.server(node, item),
+            sources=node.texts("x-source"),
+            at=node.at,
+        )
+
+    def _parameter_nodes(self, item: Node, operation: Node) -> tuple[Node, ...]:
+        """The parameters of path and operation; the operation's replace the path's."""
+        found: dict[tuple[str, str], Node] = {}
+        for owner in (item, operation):
+            for entry in owner.child("parameters").elements():
+                node = self.document.follow(entry)
+                found[node.text("in"), node.text("name")] = node
+        return tuple(found.values())
+
+    def _parameter(self, node: Node) -> ir.Parameter | None:
+        try:
+            place = ir.Place(node.text("in"))
+        except ValueError:
+            return None  # Why: body and formData of Swagger 2.0 are read with the body.
+        wire = node.text("name")
+        if place is ir.Place.HEADER and wire.lower() in _IGNORED_HEADERS:
+            return (
+                None  # Why: OpenAPI 3.1, 4.8.12.1: such definitions shall be ignored.
+            )
+        style, explode = swagger.collection(node) or _STYLES[place]
+        style = node.text("style", style)
+        said = node.optional_flag("explode")
+        content = next((n for _, n in node.child("content").items()), None)
+        schema = (content or node).get("schema")
+        if schema is None and content is None and self._is_swagger:
+            schema = node
+        return ir.Parameter(
+            wire=wire,
+            place=place,
+            type=self.pool.type_of(schema) if schema else ANY,
+            required=node.flag("required") or place is ir.Place.PATH,
+            style=style,
+            explode=(
+                explode
+                if said is None and style == _STYLES[place][0]
+                else said if said is not None else style == "form"
+            ),
+            allow_reserved=node.flag("allowReserved"),
+            content_type=content.key if content else None,
+            docs=docs_of(node),
+            at=node.at,
+        )
+
+    def _in_path(
+        self, path: str, parameters: tuple[ir.Parameter, ...], node: Node
+    ) -> tuple[ir.Parameter, ...]:
+        """Path parameters in the order of the path, the undeclared ones as strings."""
+        declared = {p.wire: p for p in parameters if p.place is ir.Place.PATH}
+        ordered: list[ir.Parameter] = []
+        for wire in placeholders(path):
+            found = declared.pop(wire, None)
+            if found is None:
+                message = f"{{{wire}}} of {path} is not declared"
+                self.sink.report("undeclared-path-parameter", message, node.at)
+                style, explode = _STYLES[ir.Place.PATH]
+                found = ir.Parameter(
+                    wire, ir.Place.PATH, ir.Plain(ir.Kind.STRING), True, style, explode,
+                    False, None, ir.Docs(), node.at,
+                )  # fmt: skip
+            ordered.append(found)
+        for wire, parameter in declared.items():
+            message = f"{path} has no placeholder {{{wire}}}"
+            self.sink.report("unused-path-parameter", message, parameter.at)
+        return (*ordered, *(p for p in parameters if p.place is not ir.Place.PATH))
+
+    def _body(self, node: Node, parameters: tuple[Node, ...]) -> ir.RequestBody | None:
+        if self._is_swagger:
+            return swagger.body(self.document, self.pool, node, parameters)
+        body = self.document.follow(node.child("requestBody"))
+        content = self._content(body.child("content"), "sent")
+        return ir.RequestBody(content, body.flag("required")) if content else None
+
+    def _responses(self, node: Node) -> Iterator[ir.Response]:
+        for status, entry in node.child("responses").items():
+            if status.startswith("x-"):
+                continue
+            response = self.document.follow(entry)
+            if self._is_swagger:
+                content = swagger.content(self.document, self.pool, node, response)
+            else:
+                content = self._content(response.child("content"), "returned")
+            yield ir.Response(_status(status), content, docs_of(response))
+
+    def _content(self, content: Node, verb: str) -> ir.Body | None:
+        entries = dict(content.items())
+        if not entries:
+            return None
+        media_type = choose(tuple(entries))
+        node = self.document.follow(entries[media_type])
+        others = [other for other in entries if other != media_type]
+        if others and verb == "sent":
+            message = f"{media_type} is sent; also described: {', '.join(others)}"
+            self.sink.report("media-type", message, content.at)
+        schema = node.get("schema")
+        typed = self.pool.type_of(schema) if schema else ANY
+        found = content_type_of(media_type, typed)
+        if found is None:
+            message = f"a body of {media_type} is {verb} as bytes"
+            self.sink.report("raw-body", message, node.at)
+        kind = ir.Plain(ir.Kind.BINARY) if found is None else found
+        return ir.Body(
+            media_type, kind, docs_of(schema) if schema else ir.Docs(), node.at
+        )
+
+    def servers(self, node: Node) -> Iterator[tuple[str, str]]:
+        """Address and description of every server, with variables at their defaults."""
+        if self._is_swagger:
+            yield from swagger.servers(node)
+        for server in node.child("servers").elements():
+            url = server.text("url")
+            for name, variable in server.child("variables").items():
+                url = url.replace(f"{{{name}}}", variable.text("default"))
+            yield url, server.text("description")
+
+    def server(self, node: Node, item: Node) -> str | None:
+        """The first absolute address that an operation, path or document names."""
+        for owner in (node, item):
+            for url, _ in self.servers(owner):
+                if url.startswith(("http://", "https://")):
+                    return url.rstrip("/")
+        if node is item:
+            message = "no server with an absolute address is named"
+            self.sink.report("no-server", message, node.at)
+        return None
+
+    @property
+    def _is_swagger(self) -> bool:
+        return is_swagger(self.document)
+
+
+def placeholders(path: str) -> tuple[str, ...]:
+    """`/a/{b}/{c}` → `("b", "c")`."""
+    return tuple(part.partition("}")[0] for part in path.split("{")[1:] if "}" in part)
+
+
+def _schema_nodes(document: Document) -> Iterator[Node]:
+    root = document.node
+    for owner in (root.child("components").child("schemas"), root.child("definitions")):
+        yield from (node for _, node in owner.items())
+
+
+def _extension(root: Node, name: str) -> Node | None:
+    key = f"x-specloom-{name}"
+    return root.get(key) or root.child("info").get(key)
+
+
+def _first_segment(path: str) -> str:
+    parts = (p for p in path.split("/") if p and "{" not in p)
+    return next(parts, "default")
+
+
+def _status(status: str) -> str:
+    return status if status == "default" else status.upper()
+
+
+def _with_payload(
+    operation: ir.Operation,
+    envelope: ir.Envelope | None,
+    types: dict[str, ir.Definition],
+) -> ir.Operation:
+    if envelope is None:
+        return operation
+    responses = tuple(
+        (
+            replace(r, payload=_payload(r, envelope, types))
+            if r.status.startswith("2")
+            else r
+        )
+        for r in operation.responses
+    )
+    return replace(operation, responses=responses)
+
+
+def _payload(
+    response: ir.Response, envelope: ir.Envelope, types: dict[str, ir.Definition]
+) -> ir.Payload | None:
+    typed = response.content.type if response.content else None
+    shape = types.get(typed.id) if isinstance(typed, ir.Ref) else None
+    if not isinstance(shape, ir.Object):
+        return None
+    fields = {field.wire: field for field in shape.fields}
+    if envelope.header not in fields or envelope.data not in fields:
+        return None
+    return ir.Payload(fields[envelope.data].type, fields[envelope.header].type)
+
+
+def _with_pages(
+    operation: ir.Operation,
+    default: ir.OffsetPages | None,
+    types: dict[str, ir.Definition],
+) -> ir.Operation:
+    """Pages where the parameters exist and the answer is a list."""
+    pages = operation.pages or default
+    query = {p.wire for p in operation.parameters if p.place is ir.Place.QUERY}
+    found = next((r for r in operation.responses if r.status.startswith("2")), None)
+    if pages is None or found is None or not {pages.offset, pages.limit} <= query:
+        return replace(operation, pages=None)
+    typed = (
+        found.payload.data
+        if found.payload
+        else found.content.type if found.content else ANY
+    )
+    while isinstance(typed, ir.Ref) and isinstance(alias := types[typed.id], ir.Alias):
+        typed = alias.type
+    return replace(operation, pages=pages if isinstance(typed, ir.Array) else None)
+
+
+def _sent(operations: tuple[ir.Operation, ...]) -> Iterator[ir.Type]:
+    for operation in operations:
+        yield from (p.type for p in operation.parameters)
+        if operation.body:
+            yield operation.body.content.type
+
+
+def _received(
+    operations: tuple[ir.Operation, ...], webhooks: tuple[ir.Operation, ...]
+) -> Iterator[ir.Type]:
+    for operation in operations:
+        yield from (r.content.type for r in operation.responses if r.content)
+    for webhook in webhooks:
+        if webhook.body:
+            yield webhook.body.content.type
+
+
+def _files(document: Document) -> Iterator[ir.File]:
+    folder = Path(document.root.file).parent
+    for name, source in document.sources.items():
+        digest = hashlib.sha256(
+            source.text.encode("utf-8", "surrogatepass")
+        ).hexdigest()
+        shown = (
+            Path(name).relative_to(folder)
+            if Path(name).is_relative_to(folder)
+            else Path(name)
+        )
+        yield ir.File(shown.as_posix(), digest)

@@ -1,0 +1,223 @@
+"""ir types and values → Python source: annotations, literals, docstrings; all escaping."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, assert_never
+
+from . import ir
+from .code import Code, Symbol, code, joined, runtime
+
+if TYPE_CHECKING:
+    from .names import Names
+
+WIDTH: Final = 88
+_PLAIN: Final[Mapping[ir.Kind, str | Symbol]] = {
+    ir.Kind.ANY: Symbol("typing", "Any"),
+    ir.Kind.NULL: "None",
+    ir.Kind.BOOLEAN: "bool",
+    ir.Kind.INTEGER: "int",
+    ir.Kind.NUMBER: "float",
+    ir.Kind.DECIMAL: Symbol("decimal", "Decimal"),
+    ir.Kind.STRING: "str",
+    ir.Kind.DATETIME: runtime("DateTime"),
+    ir.Kind.DATE: Symbol("datetime", "date"),
+    ir.Kind.TIME: Symbol("datetime", "time"),
+    ir.Kind.DURATION: Symbol("datetime", "timedelta"),
+    ir.Kind.UUID: Symbol("uuid", "UUID"),
+    ir.Kind.BASE64: "bytes",
+    ir.Kind.BINARY: "str",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Speller:
+    """Writes types for one scope.
+
+    `shadowed` are builtins that the scope hides, `inside` says whether models stand in
+    this very module, `given` whether the value comes from a caller (then wider forms are
+    welcome: any sequence, plain text for an enumeration), `raw` whether binary values are
+    bytes or files rather than text in JSON.
+    """
+
+    types: dict[ir.TypeId, ir.Definition]
+    names: Names
+    shadowed: frozenset[str] = frozenset()
+    inside: bool = False
+    given: bool = False
+    raw: bool = False
+
+    def given_by_caller(self, *, raw: bool = False) -> Speller:
+        return replace(self, given=True, raw=raw)
+
+    def annotation(self, typed: ir.Type) -> Code:
+        """The type as Python spells it."""
+        match typed:
+            case ir.Plain(kind):
+                return self._plain(kind)
+            case ir.Const(value):
+                return code(Symbol("typing", "Literal"), "[", literal(value), "]")
+            case ir.Array(item):
+                return code(self._array(), "[", self.annotation(item), "]")
+            case ir.Map(value):
+                head: Code = (
+                    code(Symbol("collections.abc", "Mapping"))
+                    if self.given
+                    else self.builtin("dict")
+                )
+                return code(
+                    head, "[", self.builtin("str"), ", ", self.annotation(value), "]"
+                )
+            case ir.Nullable(inner):
+                return either(self.annotation(inner), code("None"))
+            case ir.Ref(id):
+                return self._named(id)
+            case _:
+                assert_never(typed)
+
+    def builtin(self, name: str) -> Code:
+        if name in self.shadowed:
+            return code(Symbol("", "builtins"), f".{name}")
+        return code(name)
+
+    def model(self, id: ir.TypeId) -> Code:
+        """The class or alias of a named type, as this module reaches it."""
+        name = self.names.types[id]
+        return code(name) if self.inside else code(Symbol(".", "models"), f".{name}")
+
+    def _plain(self, kind: ir.Kind) -> Code:
+        if kind is ir.Kind.BINARY and self.raw:
+            return code(runtime("File")) if self.given else self.builtin("bytes")
+        if kind is ir.Kind.DATETIME and self.given:
+            return code(Symbol("datetime", "datetime"))
+        spelled = _PLAIN[kind]
+        if isinstance(spelled, Symbol) or spelled == "None":
+            return code(spelled)
+        return self.builtin(spelled)
+
+    def _array(self) -> Code:
+        if self.given:
+            return code(Symbol("collections.abc", "Sequence"))
+        return self.builtin("list")
+
+    def _named(self, id: ir.TypeId) -> Code:
+        shape = self.types[id]
+        match shape:
+            case ir.Alias():
+                return self.annotation(shape.type)
+            case ir.Enumeration() if self.given:
+                base = "str" if shape.base is ir.Kind.STRING else "int"
+                return either(self.model(id), self.builtin(base))
+            case ir.Enumeration() | ir.Object() | ir.Union():
+                return self.model(id)
+            case _:
+                assert_never(shape)
+
+
+def either(*options: Code) -> Code:
+    """`A | B`, each once; Any swallows all."""
+    distinct: dict[Code, None] = {}
+    for option in options:
+        if option == code(Symbol("typing", "Any")):
+            return option
+        distinct[option] = None
+    last = code("None")
+    ordered = [o for o in distinct if o != last] + [o for o in distinct if o == last]
+    return joined(" | ", ordered)
+
+
+def literal(value: ir.Value) -> Code:
+    """A value of a document as Python source; text with double quotes where it can."""
+    match value:
+        case None | bool() | int() | float():
+            return code(repr(value))
+        case str():
+            return code(quoted(value))
+        case list():
+            return code("[", joined(", ", (literal(v) for v in value)), "]")
+        case dict():
+            entries = (code(quoted(k), ": ", literal(v)) for k, v in value.items())
+            return code("{", joined(", ", entries), "}")
+
+
+def quoted(text: str) -> str:
+    """A string literal in which nothing ends the string and nothing is invisible."""
+    spelled = repr(text)
+    if spelled.startswith("'") and '"' not in text:
+        return f'"{spelled[1:-1]}"'.replace("\\'", "'")
+    return spelled
+
+
+def tuple_of(texts: Iterable[str]) -> Code:
+    """`("a", "b")` of string literals."""
+    parts = [quoted(text) for text in texts]
+    return code("(", ", ".join(parts), ",)" if len(parts) == 1 else ")")
+
+
+def docstring(paragraphs: Iterable[str], indent: int) -> Code:
+    """A docstring of these paragraphs, its later lines indented by so many spaces."""
+    lines: list[str] = []
+    for paragraph in paragraphs:
+        wrapped = _wrap(paragraph, WIDTH - indent)
+        if wrapped:
+            lines += ["", *wrapped] if lines else wrapped
+    if not lines:
+        return Code(())
+    lines = [_harmless(line) for line in lines]
+    if lines[-1].endswith('"'):
+        lines[-1] = f'{lines[-1][:-1]}\\"'
+    if len(lines) == 1 and len(lines[0]) + indent + 6 <= WIDTH:
+        return code(f'"""{lines[0]}"""')
+    space = " " * indent
+    body = "\n".join(f"{space}{line}" if line else "" for line in lines).lstrip(" ")
+    return code(f'"""{body}\n{space}"""')
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop where it ends without one."""
+    plain = text.strip()
+    return f"{plain}." if plain and plain[-1] not in ".!?:;…`" else plain
+
+
+_SPECIAL: Final = re.compile(r"^(?:[-*+>|#=~`]|\d+[.)]|\s)")
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    """Lines of a text; paragraphs of plain prose are filled, all else is left as it is."""
+    lines = [line.rstrip().expandtabs(4) for line in text.strip().splitlines()]
+    found: list[str] = []
+    block: list[str] = []
+    for line in [*lines, ""]:
+        if line:
+            block.append(line)
+            continue
+        if block and found:
+            found.append("")
+        if any(_SPECIAL.match(b) for b in block):
+            found += block
+        elif block:
+            found += textwrap.wrap(
+                " ".join(block),
+                max(width, 40),
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+        block = []
+    return found
+
+
+def _harmless(line: str) -> str:
+    """Text that cannot end the docstring nor hide what it is."""
+    escaped = line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    return "".join(_visible(c) for c in escaped)
+
+
+def _visible(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in ("Cc", "Cf", "Cs", "Zl", "Zp", "Co", "Cn"):
+        return f"\\\\u{ord(character):04x}"
+    return character

@@ -1,0 +1,53 @@
+"""Types and the places that use them → every named type that can be met from there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from . import ir
+
+
+def parts(shape: ir.Type | ir.Definition) -> Iterator[ir.Type]:
+    """The types that a type or definition is directly made of."""
+    match shape:
+        case ir.Plain() | ir.Const() | ir.Enumeration() | ir.Ref():
+            return
+        case ir.Array(item):
+            yield item
+        case ir.Map(value):
+            yield value
+        case ir.Nullable(inner):
+            yield inner
+        case ir.Alias():
+            yield shape.type
+        case ir.Union():
+            yield from shape.variants
+        case ir.Object():
+            yield from (field.type for field in shape.fields)
+            if shape.extra is not None:
+                yield shape.extra
+        case _:
+            assert_never(shape)
+
+
+def refs(shape: ir.Type | ir.Definition) -> Iterator[ir.TypeId]:
+    """The named types that a type or definition mentions, at any depth."""
+    if isinstance(shape, ir.Ref):
+        yield shape.id
+    for part in parts(shape):
+        yield from refs(part)
+
+
+def reached(
+    types: dict[ir.TypeId, ir.Definition], start: Iterable[ir.Type]
+) -> frozenset[ir.TypeId]:
+    """All named types on the way from some types."""
+    found: set[ir.TypeId] = set()
+    pending = [id for typed in start for id in refs(typed)]
+    while pending:
+        id = pending.pop()
+        if id not in found:
+            found.add(id)
+            pending.extend(refs(types[id]))
+    return frozenset(found)

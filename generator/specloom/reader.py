@@ -1,0 +1,167 @@
+"""The text of a YAML or JSON file → its data, told apart by content and not by suffix."""
+
+# Why: the stubs of PyYAML leave the parameters of its constructors unannotated.
+# pyright: reportUnknownMemberType=false
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, cast
+
+import msgspec
+import yaml
+
+from .locate import in_json, in_yaml
+from .source import Json, Location, Source, at_start
+
+if TYPE_CHECKING:
+    from .diagnostics import Sink
+
+MAX_DEPTH: Final = 400
+MAX_NODES: Final = 5_000_000
+
+
+def read_source(file: str, raw: bytes, sink: Sink) -> Source | None:
+    """Parse the bytes of a file; reports and returns None when that cannot be done."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        sink.report("not-utf8", f"byte {error.start} is not UTF-8", _top(file))
+        return None
+    start = text.lstrip()[:1]
+    if not start:
+        sink.report("empty-document", "the file is empty", _top(file))
+        return None
+    source = _read_json(file, text) if start in "{[" else None
+    source = source or _read_yaml(file, text, sink, is_json=start in "{[")
+    if source is None or not _within_budget(source, sink):
+        return None
+    if source.data is None:
+        sink.report("empty-document", "the file holds no value", _top(file))
+        return None
+    return source
+
+
+def _top(file: str) -> Location:
+    return Location(Source(file, "", None), ())
+
+
+def _read_json(file: str, text: str) -> Source | None:
+    try:
+        return Source(file, text, msgspec.json.decode(text), partial(in_json, text))
+    except (msgspec.DecodeError, RecursionError):
+        return None
+
+
+def _read_yaml(file: str, text: str, sink: Sink, *, is_json: bool) -> Source | None:
+    loader = _Loader(text)
+    try:
+        graph = loader.get_single_node()
+        data = loader.construct_document(graph) if graph is not None else None
+    except yaml.MarkedYAMLError as error:
+        code = "invalid-json" if is_json else "invalid-yaml"
+        mark = error.problem_mark or error.context_mark
+        offset = mark.index if mark else 0
+        problem = " ".join(filter(None, (error.context, error.problem)))
+        sink.report(code, problem or "unreadable", _offset(file, text, offset))
+        return None
+    except yaml.reader.ReaderError as error:
+        message = f"character U+{ord(str(error.character)[:1]):04X} is not allowed"
+        sink.report("invalid-yaml", message, _offset(file, text, error.position))
+        return None
+    except RecursionError:
+        sink.report("too-deep", "the document nests too deep", _top(file))
+        return None
+    finally:
+        loader.dispose()
+    locate = partial(in_yaml, graph) if graph is not None else at_start
+    return Source(file, text, cast("Json", data), locate)
+
+
+def _offset(file: str, text: str, offset: int) -> Location:
+    """A location inside text that has no structure."""
+    return Location(Source(file, text, None, lambda _: offset), ())
+
+
+def _within_budget(source: Source, sink: Sink) -> bool:
+    """Whether the data, aliases written out, keeps to the limits of depth and size."""
+    sizes: dict[int, int] = {}
+    open_ids: set[int] = set()
+
+    def size(value: Json, depth: int) -> int:
+        if not isinstance(value, (dict, list)):
+            return 1
+        known = sizes.get(id(value))
+        if known is not None:
+            return known
+        if id(value) in open_ids or depth > MAX_DEPTH:
+            raise RecursionError
+        open_ids.add(id(value))
+        children = value.values() if isinstance(value, dict) else value
+        total = 1 + sum(size(child, depth + 1) for child in children)
+        open_ids.discard(id(value))
+        sizes[id(value)] = total
+        return total
+
+    try:
+        if size(source.data, 0) <= MAX_NODES:
+            return True
+        message = f"the document has more than {MAX_NODES:,} nodes"
+        sink.report("too-large", message, _top(source.file))
+    except RecursionError:
+        message = (
+            f"the document nests deeper than {MAX_DEPTH} levels, or contains itself"
+        )
+        sink.report("too-deep", message, _top(source.file))
+    return False
+
+
+class _Loader(yaml.CSafeLoader):
+    """YAML 1.2 core schema: no dates, no `yes` and `no`; keys are the strings as written."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:
+        self.flatten_mapping(node)
+        mapping: dict[Hashable, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(
+                    None, None, "a key must be plain text", key_node.start_mark
+                )
+            mapping[key_node.value] = self.construct_object(value_node, deep=True)
+        return mapping
+
+
+def _construct_map(loader: _Loader, node: Any) -> dict[Hashable, Any]:
+    return loader.construct_mapping(node)
+
+
+def _construct_number(loader: _Loader, node: Any) -> int | float | str:
+    """A number as JSON knows it; an integer with absurdly many digits stays text."""
+    text: str = loader.construct_scalar(node)
+    plain = text.replace("_", "")
+    try:
+        if plain[:2].lower() in ("0x", "0o"):
+            return int(plain, 0)
+        return int(plain) if re.fullmatch(r"[-+]?[0-9]+", plain) else float(plain)
+    except ValueError:
+        return text
+
+
+_IMPLICIT: Final = (
+    ("tag:yaml.org,2002:bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("tag:yaml.org,2002:null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("tag:yaml.org,2002:merge", r"<<", "<"),
+    (
+        "tag:specloom,2026:number",
+        r"[-+]?(?:[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)"
+        r"|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?",
+        "-+.0123456789",
+    ),
+)
+_Loader.yaml_implicit_resolvers = {}
+for _tag, _pattern, _first in _IMPLICIT:
+    _Loader.add_implicit_resolver(_tag, re.compile(f"(?:{_pattern})$"), list(_first))
+_Loader.add_constructor("tag:yaml.org,2002:map", _construct_map)
+_Loader.add_constructor("tag:specloom,2026:number", _construct_number)

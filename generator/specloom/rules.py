@@ -1,0 +1,109 @@
+"""What a document must keep to beyond its meta-schema; a function's name is its code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from .load import DATA_KEYS
+from .schema import json_type
+
+if TYPE_CHECKING:
+    from .diagnostics import Sink
+    from .load import Document
+    from .source import Node
+
+_KEYWORDS: Final[dict[str, tuple[str, ...]]] = {
+    "type": ("string", "array"),
+    "properties": ("object",),
+    "patternProperties": ("object",),
+    "additionalProperties": ("object", "boolean"),
+    "items": ("object", "boolean"),
+    "prefixItems": ("array",),
+    "required": ("array",),
+    "enum": ("array",),
+    "allOf": ("array",),
+    "oneOf": ("array",),
+    "anyOf": ("array",),
+    "not": ("object", "boolean"),
+    "format": ("string",),
+    "nullable": ("boolean",),
+    "$ref": ("string",),
+}
+_TYPES: Final = frozenset(
+    {"null", "boolean", "integer", "number", "string", "array", "object", "file"}
+)
+_SCHEMA_LISTS: Final = ("allOf", "oneOf", "anyOf", "prefixItems")
+_SCHEMA_MAPS: Final = ("properties", "patternProperties", "$defs", "definitions")
+_SCHEMAS: Final = (
+    "additionalProperties",
+    "items",
+    "not",
+    "contains",
+    "if",
+    "then",
+    "else",
+)
+
+
+def schema_keyword(document: Document, sink: Sink) -> None:
+    """Every keyword of every schema has a value of the kind that JSON Schema asks for."""
+    for source in document.sources.values():
+        root = document.node if source is document.root else None
+        for schema in _schemas(root) if root else ():
+            _check_schema(schema, sink)
+
+
+RULES: Final = (schema_keyword,)
+
+
+def _check_schema(schema: Node, sink: Sink) -> None:
+    if not isinstance(schema.value, (dict, bool)):
+        message = f"a schema is an object, not {_a(schema)}"
+        sink.report("schema-keyword", message, schema.at)
+    for keyword, value in schema.items():
+        kinds = _KEYWORDS.get(keyword)
+        if kinds and json_type(value.value) not in kinds:
+            wanted = " or ".join(kinds)
+            message = f"`{keyword}` is {wanted}, not {_a(value)}"
+            sink.report("schema-keyword", message, value.at)
+    for name in [schema.text("type"), *schema.texts("type")]:
+        if name and name not in _TYPES:
+            message = f"{name!r} is not a type of JSON Schema"
+            help = f"Types are {', '.join(sorted(_TYPES))}."
+            sink.report("schema-keyword", message, schema.child("type").at, help=help)
+
+
+def _a(node: Node) -> str:
+    kind = json_type(node.value)
+    return kind if kind == "null" else f"{'an' if kind[0] in 'aio' else 'a'} {kind}"
+
+
+def _schemas(node: Node) -> Iterator[Node]:
+    """Every schema below an object that is not a schema itself, nested ones included."""
+    for key, child in node.items():
+        if key in DATA_KEYS or key.startswith("x-"):
+            continue
+        if key == "schema":
+            yield from _nested(child)
+        elif key in ("schemas", "definitions") and isinstance(child.value, dict):
+            for _, schema in child.items():
+                yield from _nested(schema)
+        else:
+            yield from _schemas(child)
+    for element in node.elements():
+        yield from _schemas(element)
+
+
+def _nested(schema: Node) -> Iterator[Node]:
+    yield schema
+    for key in _SCHEMAS:
+        child = schema.get(key)
+        if child is not None:
+            yield from _nested(child)
+    for key in _SCHEMA_LISTS:
+        for element in schema.child(key).elements():
+            yield from _nested(element)
+    for key in _SCHEMA_MAPS:
+        for _, member in schema.child(key).items():
+            yield from _nested(member)

@@ -1,0 +1,116 @@
+"""A document against its meta-schema, openapi-spec-validator's rules, and rules.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from .rules import RULES
+from .source import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from jsonschema_rs import ValidationError
+
+    from .diagnostics import Sink
+    from .load import Document
+    from .source import Json
+
+_MOST: Final = 20
+
+
+def validate(document: Document, sink: Sink) -> None:
+    """Report what is wrong; deeper checks run only on a document that is whole so far."""
+    _structure(document, sink)
+    for rule in RULES:
+        rule(document, sink)
+    if not sink.errors():
+        _specification_rules(document, sink)
+
+
+def _structure(document: Document, sink: Sink) -> None:
+    from jsonschema_rs import validator_for
+
+    validator = _validator(document.version)
+    schema: Mapping[str, Any] = validator.schema_validator.schema
+    errors = validator_for(dict(schema)).iter_errors(document.root.data)
+    for _, error in zip(range(_MOST), errors, strict=False):
+        deepest = _deepest(error)
+        tokens = tuple(str(token) for token in deepest.instance_path)
+        sink.report(
+            "invalid-structure", _message(deepest), Location(document.root, tokens)
+        )
+
+
+def _validator(version: str) -> Any:
+    import openapi_spec_validator as osv
+
+    if version.startswith("2"):
+        return osv.OpenAPIV2SpecValidator
+    if version.startswith("3.0"):
+        return osv.OpenAPIV30SpecValidator
+    return osv.OpenAPIV31SpecValidator
+
+
+def _deepest(error: ValidationError) -> ValidationError:
+    """Of several alternatives that failed, the complaint of the one that was meant.
+
+    That is the one that goes deepest; the alternative of a reference is not meant.
+    """
+    context: list[list[ValidationError]] = getattr(error.kind, "context", [])
+    branches = [_deepest(e) for branch in context for e in branch if not _wants_ref(e)]
+    if not branches:
+        return error
+    return max(branches, key=lambda e: len(e.instance_path))
+
+
+def _wants_ref(error: ValidationError) -> bool:
+    return getattr(error.kind, "property", "") == "$ref"
+
+
+def _message(error: ValidationError) -> str:
+    """The complaint without the value, which may be the whole document."""
+    text = error.message
+    for cut in (" is not ", " is a required ", " does not match ", " was expected"):
+        head, found, tail = text.partition(cut)
+        if found and len(head) > 60:
+            return f"{head[:40]} …{found}{tail}"
+    return text if len(text) <= 300 else f"{text[:300]} …"
+
+
+def _specification_rules(document: Document, sink: Sink) -> None:
+    from jsonschema_path.paths import SchemaPath
+
+    handlers = {
+        "": _reader(document),
+        "file": _reader(document),
+        "<all_urls>": _reader(document),
+    }
+    root: Any = document.root.data
+    path = SchemaPath.from_dict(root, base_uri="", handlers=handlers)
+    validator = _validator(document.version)(path)
+    for _, error in zip(range(_MOST), _safely(validator.iter_errors()), strict=False):
+        tokens = tuple(str(token) for token in error.absolute_path)
+        message = str(error.message).splitlines()[0][:300]
+        sink.report("specification-rule", message, Location(document.root, tokens))
+
+
+def _safely(errors: Iterable[Any]) -> Iterable[Any]:
+    """The rules read the document in their own way; where that fails, they end."""
+    try:
+        yield from errors
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
+        return
+
+
+def _reader(document: Document) -> Callable[[str], Json]:
+    """Files for openapi-spec-validator: only those that were read, never the network."""
+
+    def read(uri: str) -> Json:
+        for name, source in document.sources.items():
+            if name.endswith(uri.removeprefix("file://").lstrip("./")):
+                return source.data
+        raise LookupError(uri)
+
+    return read

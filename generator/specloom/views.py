@@ -1,0 +1,244 @@
+"""What templates see: frozen records whose fields are safe source, booleans and views."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .code import Code, Markdown, Toml
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """`name = value` in an enumeration."""
+
+    name: Code
+    value: Code
+
+
+@dataclass(frozen=True, slots=True)
+class EnumerationView:
+    name: Code
+    base: Code
+    doc: Code
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """`name: annotation = default`, with a docstring below."""
+
+    name: Code
+    annotation: Code
+    default: Code
+    doc: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ClassView:
+    name: Code
+    base: Code
+    doc: Code
+    fields: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """`name=value` in a call."""
+
+    name: Code
+    value: Code
+
+
+@dataclass(frozen=True, slots=True)
+class UnionView:
+    """A union: what type checkers see, and how the runtime decides."""
+
+    name: Code
+    annotation: Code
+    spelled: Code
+    arguments: tuple[Argument, ...]
+    doc: Code
+
+
+@dataclass(frozen=True, slots=True)
+class AliasView:
+    name: Code
+    annotation: Code
+    doc: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsView:
+    doc: Code
+    enumerations: tuple[EnumerationView, ...]
+    classes: tuple[ClassView, ...]
+    unions: tuple[UnionView, ...]
+    aliases: tuple[AliasView, ...]
+    has_unions: bool
+    exported: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConstantView:
+    """An operation as a constant of its module, shared by both colours."""
+
+    name: Code
+    annotation: Code
+    arguments: tuple[Argument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    """A method that holds one statement: `return <call>(<arguments>)`."""
+
+    head: Code
+    name: Code
+    parameters: tuple[Code, ...]
+    returns: Code
+    doc: Code
+    call: Code
+    arguments: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceClassView:
+    name: Code
+    base: Code
+    doc: Code
+    methods: tuple[MethodView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceView:
+    doc: Code
+    constants: tuple[ConstantView, ...]
+    classes: tuple[ResourceClassView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyView:
+    """A resource as an attribute of the client, imported when it is first touched."""
+
+    name: Code
+    type: Code
+    module: Code
+    doc: Code
+
+
+@dataclass(frozen=True, slots=True)
+class LoginView:
+    """The class method that builds a client which renews its credential."""
+
+    parameters: tuple[Code, ...]
+    doc: Code
+    credentials: tuple[Argument, ...]
+    module: Code
+    constant: Code
+    arguments: tuple[Argument, ...]
+    scheme: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ClientClassView:
+    name: Code
+    base: Code
+    options: Code
+    doc: Code
+    parameters: tuple[Code, ...]
+    credentials: tuple[Argument, ...]
+    logins: tuple[LoginView, ...]
+    resources: tuple[PropertyView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientView:
+    doc: Code
+    service: tuple[Argument, ...]
+    schemes: tuple[Argument, ...]
+    classes: tuple[ClientClassView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookView:
+    name: Code
+    annotation: Code
+    constant: Code
+    type: Code
+    doc: Code
+
+
+@dataclass(frozen=True, slots=True)
+class WebhooksView:
+    doc: Code
+    webhooks: tuple[WebhookView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackageView:
+    """`__init__.py` and its like."""
+
+    doc: Code
+    client: Code
+    async_client: Code
+    version: Code
+    base_error: Code
+    errors: tuple[Code, ...]
+    exported: tuple[Code, ...]
+    has_webhooks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    """pyproject.toml."""
+
+    name: Toml
+    version: Toml
+    description: Toml
+    package: Toml
+    source: Toml
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One line of api.md."""
+
+    call: Markdown
+    returns: Markdown
+    request: Markdown
+    summary: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    title: Markdown
+    entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialView:
+    argument: Markdown
+    variable: Markdown
+    text: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class ReadmeView:
+    """README.md and api.md."""
+
+    title: Markdown
+    intro: Markdown
+    distribution: Markdown
+    package: Markdown
+    client: Markdown
+    async_client: Markdown
+    first_call: Markdown
+    first_async_call: Markdown
+    credentials: tuple[CredentialView, ...]
+    base_url_variable: Markdown
+    server: Markdown
+    has_login: bool
+    login: Markdown
+    has_pages: bool
+    sections: tuple[SectionView, ...]
+    models: tuple[Markdown, ...]
+    version: Markdown

@@ -1,0 +1,77 @@
+"""Text of a document → words → Python identifiers of each kind; pure functions."""
+
+from __future__ import annotations
+
+import keyword
+import re
+import unicodedata
+from typing import Final
+
+_SPELLED: Final = {
+    "<": "lt", ">": "gt", "=": "eq", "!": "not", "+": "plus", "*": "star",
+    "&": "and", "|": "or", "%": "percent", "~": "tilde", "^": "caret", "?": "any",
+}  # fmt: skip
+_WORD: Final = re.compile(
+    r"[A-Z]+(?=[A-Z][a-z])[0-9]*|[A-Z]?[a-z]+[0-9]*|[A-Z]+[0-9]*|[0-9]+[a-z]*"
+    r"|[^\W_A-Za-z0-9]+",
+)
+_LONGEST: Final = 80
+
+
+def words(text: str) -> tuple[str, ...]:
+    """`StartTime<` → start, time, lt; `x-rate_limit` → x, rate, limit; case is lost.
+
+    Words end at separators and where the case changes; operators are spelled out and a
+    sign before a number becomes plus or minus.
+    """
+    return tuple(word.lower() for word in _split(text))
+
+
+def snake(text: str) -> str:
+    """A name for functions, parameters, fields and modules; may be empty."""
+    return _identifier("_".join(words(text))[:_LONGEST].rstrip("_"), "n_")
+
+
+def pascal(*texts: str) -> str:
+    """A name for classes, from several texts in a row; may be empty."""
+    parts: list[str] = []
+    for text in texts:
+        split = _split(text.lower() if text.isupper() and len(text) > 4 else text)
+        parts.extend(word[:1].upper() + word[1:] for word in split)
+    return _identifier("".join(parts)[:_LONGEST], "N")
+
+
+def constant(text: str) -> str:
+    """A name for members of enumerations; may be empty."""
+    return _identifier("_".join(words(text))[:_LONGEST].rstrip("_").upper(), "VALUE_")
+
+
+def singular(word: str) -> str:
+    """`trips` → `trip`, `summaries` → `summary`; enough to compare words by."""
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if len(word) > 4 and word.endswith(("ses", "xes", "ches", "shes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def is_keyword(name: str) -> bool:
+    return keyword.iskeyword(name)
+
+
+def _split(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFKC", text)
+    plain = re.sub(r"^\s*-(?=[0-9.])", " minus ", plain)
+    plain = "".join(f" {_SPELLED[c]} " if c in _SPELLED else c for c in plain)
+    plain = plain.replace("OAuth", "Oauth").replace("'", "")
+    plain = re.sub(r"([A-Z]{2,})s(?![a-z])", lambda m: f"{m[1].title()}s", plain)
+    found: list[str] = _WORD.findall(plain)
+    return [word for word in found if f"x{word}".isidentifier()]
+
+
+def _identifier(name: str, prefix: str) -> str:
+    if name and not name.isidentifier():
+        name = f"{prefix}{name}"
+    return f"{name}_" if keyword.iskeyword(name) else name
