@@ -1,0 +1,53 @@
+"""One running sandbox for all tests, back at its beginning for each of them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+import yaml
+
+from sandbox import Sandbox, World, running, seed
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def document() -> Any:
+    """The OpenAPI document."""
+    path = ROOT / "specs/ctechnology/v2.2/openapi.yaml"
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+
+@pytest.fixture(scope="session")
+def running_sandbox() -> Iterator[Sandbox]:
+    world = World()
+    with running(world) as base_url:
+        yield Sandbox(base_url, world)
+
+
+@pytest.fixture
+def sandbox(running_sandbox: Sandbox) -> Sandbox:
+    running_sandbox.world.reset()
+    return running_sandbox
+
+
+@pytest.fixture(scope="session")
+def connection(running_sandbox: Sandbox) -> Iterator[httpx2.Client]:
+    with httpx2.Client(base_url=running_sandbox.base_url, trust_env=False) as client:
+        yield client
+
+
+@pytest.fixture
+def anyone(connection: httpx2.Client, sandbox: Sandbox) -> httpx2.Client:
+    """A plain HTTP client without a credential."""
+    connection.headers.pop("Authorization", None)
+    return connection
+
+
+@pytest.fixture
+def rider(anyone: httpx2.Client) -> httpx2.Client:
+    """The same with the token of the rider."""
+    anyone.headers["Authorization"] = f"Token {seed.TOKEN}"
+    return anyone
