@@ -22,7 +22,6 @@ _TEXTS: Final = (
     "client",
     "distribution",
     "version",
-    "environment",
 )
 
 
@@ -31,8 +30,7 @@ class Config:
     """What a run is asked for; an empty text means: take it from the document.
 
     `package` is the import name, `client` the class, `distribution` the name to install,
-    `version` the one of the package, `environment` the prefix of environment variables.
-    `names` pins Python names by JSON pointer.
+    `version` the one of the package; `names` pins Python names by JSON pointer.
     """
 
     document: Path
@@ -41,7 +39,6 @@ class Config:
     client: str = ""
     distribution: str = ""
     version: str = ""
-    environment: str = ""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     source: Source | None = None
 

@@ -39,9 +39,7 @@ _PREPOSITIONS: Final = frozenset(
         "or",
     }
 )
-_BUILTINS: Final = frozenset(
-    {"str", "int", "float", "bool", "bytes", "list", "dict", "tuple", "object", "type"}
-)
+_BUILTINS: Final = frozenset({"str", "int", "float", "bool", "bytes", "list", "dict"})
 _CLIENT: Final = frozenset(
     {"call", "paginate", "request", "with_options", "close", "aclose", "renew", "login"}
 )
@@ -71,7 +69,6 @@ class Names:
     package: str
     client: str
     distribution: str
-    environment: str
     types: dict[ir.TypeId, str]
     fields: dict[tuple[ir.TypeId, str], str]
     members: dict[tuple[ir.TypeId, str | int], str]
@@ -95,7 +92,6 @@ def assign_names(api: ir.Api, config: Config, sink: Sink) -> Names:
         package=package,
         client=config.client or pascal(config.package or _package(api.title)),
         distribution=config.distribution or package.replace("_", "-"),
-        environment=config.environment or package.upper(),
         types=_types(api, pins, sink),
         fields=_fields(api, pins, sink),
         members=_members(api, sink),
@@ -143,7 +139,7 @@ def _package(title: str) -> str:
 
 
 def _types(api: ir.Api, pins: _Pins, sink: Sink) -> dict[ir.TypeId, str]:
-    operations = {o.at.pointer: pascal(o.id) for o in (*api.operations, *api.webhooks)}
+    owners = _owners(api)
     claims: list[Claim[ir.TypeId]] = []
     for id, shape in api.types.items():
         tokens = tokens_of(id.partition("#")[2])
@@ -158,14 +154,14 @@ def _types(api: ir.Api, pins: _Pins, sink: Sink) -> dict[ir.TypeId, str]:
             )
             claims.append(Claim(id, 1, (pascal(stem) or "Model",), shape.at))
         else:
-            candidates = _from_owners(tokens, operations)
+            candidates = _from_owners(tokens, owners)
             claims.append(Claim(id, 2, tuple(candidates), shape.at))
     return Scope(_MODELS, "Model").assign(claims, sink)
 
 
-def _from_owners(tokens: tuple[str, ...], operations: dict[str, str]) -> Iterator[str]:
+def _from_owners(tokens: tuple[str, ...], owners: dict[str, str]) -> Iterator[str]:
     """A name from the way down to the schema: owner, property, items, …"""
-    start, base = _owner(tokens, operations)
+    start, base = _owner(tokens, owners)
     parts: list[str] = []
     rest = iter(tokens[start:])
     for token in rest:
@@ -187,10 +183,24 @@ def _from_owners(tokens: tuple[str, ...], operations: dict[str, str]) -> Iterato
     yield pascal(base, *parts) or "Model"
 
 
-def _owner(tokens: tuple[str, ...], operations: dict[str, str]) -> tuple[int, str]:
+def _owners(api: ir.Api) -> dict[str, str]:
+    """Names of the places that inline schemas hang on, by pointer."""
+    found: dict[str, str] = {}
+    for operation in (*api.operations, *api.webhooks):
+        found[operation.at.pointer] = pascal(operation.id)
+        for parameter in operation.parameters:
+            pointer = parameter.at.pointer
+            if pointer.startswith(operation.at.pointer):
+                found[pointer] = pascal(operation.id, parameter.wire)
+            elif pointer.startswith("#/paths/"):
+                found[pointer] = pascal(operation.path, parameter.wire)
+    return found
+
+
+def _owner(tokens: tuple[str, ...], owners: dict[str, str]) -> tuple[int, str]:
     """Where the way below a component or operation begins, and the name of that owner."""
     for end in range(len(tokens), 0, -1):
-        found = operations.get(to_pointer(tokens[:end]))
+        found = owners.get(to_pointer(tokens[:end]))
         if found:
             return _below_operation(tokens, end, found)
     if tokens[0] == "components" and len(tokens) > 2:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from . import ir
 from .code import Code, Symbol, code, joined, runtime
+from .layout import WIDTH
 
 if TYPE_CHECKING:
     from .names import Names
 
-WIDTH: Final = 88
 _PLAIN: Final[Mapping[ir.Kind, str | Symbol]] = {
     ir.Kind.ANY: Symbol("typing", "Any"),
     ir.Kind.NULL: "None",
@@ -54,26 +54,24 @@ class Speller:
     def given_by_caller(self, *, raw: bool = False) -> Speller:
         return replace(self, given=True, raw=raw)
 
-    def annotation(self, typed: ir.Type) -> Code:
-        """The type as Python spells it."""
+    def annotation(self, typed: ir.Type, *others: Code) -> Code:
+        """The type as Python spells it, or one of these others."""
+        return either(*self.options(typed), *others)
+
+    def options(self, typed: ir.Type) -> tuple[Code, ...]:
+        """The alternatives of a type, null last."""
         match typed:
             case ir.Plain(kind):
-                return self._plain(kind)
+                return (self._plain(kind),)
             case ir.Const(value):
-                return code(Symbol("typing", "Literal"), "[", literal(value), "]")
+                return (code(Symbol("typing", "Literal"), "[", literal(value), "]"),)
             case ir.Array(item):
-                return code(self._array(), "[", self.annotation(item), "]")
+                return (code(self._array(), "[", self.annotation(item), "]"),)
             case ir.Map(value):
-                head: Code = (
-                    code(Symbol("collections.abc", "Mapping"))
-                    if self.given
-                    else self.builtin("dict")
-                )
-                return code(
-                    head, "[", self.builtin("str"), ", ", self.annotation(value), "]"
-                )
+                key = self.builtin("str")
+                return (code(self._map(), "[", key, ", ", self.annotation(value), "]"),)
             case ir.Nullable(inner):
-                return either(self.annotation(inner), code("None"))
+                return (*self.options(inner), code("None"))
             case ir.Ref(id):
                 return self._named(id)
             case _:
@@ -104,16 +102,21 @@ class Speller:
             return code(Symbol("collections.abc", "Sequence"))
         return self.builtin("list")
 
-    def _named(self, id: ir.TypeId) -> Code:
+    def _map(self) -> Code:
+        if self.given:
+            return code(Symbol("collections.abc", "Mapping"))
+        return self.builtin("dict")
+
+    def _named(self, id: ir.TypeId) -> tuple[Code, ...]:
         shape = self.types[id]
         match shape:
             case ir.Alias():
-                return self.annotation(shape.type)
+                return self.options(shape.type)
             case ir.Enumeration() if self.given:
                 base = "str" if shape.base is ir.Kind.STRING else "int"
-                return either(self.model(id), self.builtin(base))
+                return (self.model(id), self.builtin(base))
             case ir.Enumeration() | ir.Object() | ir.Union():
-                return self.model(id)
+                return (self.model(id),)
             case _:
                 assert_never(shape)
 
@@ -170,11 +173,26 @@ def docstring(paragraphs: Iterable[str], indent: int) -> Code:
     lines = [_harmless(line) for line in lines]
     if lines[-1].endswith('"'):
         lines[-1] = f'{lines[-1][:-1]}\\"'
-    if len(lines) == 1 and len(lines[0]) + indent + 6 <= WIDTH:
+    if len(lines) == 1:
         return code(f'"""{lines[0]}"""')
     space = " " * indent
     body = "\n".join(f"{space}{line}" if line else "" for line in lines).lstrip(" ")
     return code(f'"""{body}\n{space}"""')
+
+
+def section(title: str, lines: Iterable[str], indent: int) -> str:
+    """A titled list in a docstring, its long lines with a hanging indent."""
+    found = [f"{title}:"]
+    for line in lines:
+        found += textwrap.wrap(
+            " ".join(line.split()),
+            max(WIDTH - indent, 40),
+            initial_indent="    ",
+            subsequent_indent="        ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    return "\n".join(found)
 
 
 def sentence(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, cast
 
 from . import ir
@@ -17,6 +17,7 @@ from .compose import (
     units,
     without,
 )
+from .reach import refs
 from .source import Json, Node, to_pointer
 
 if TYPE_CHECKING:
@@ -75,6 +76,17 @@ class Pool:
             node = self._pending.popleft()
             place = self.document.identity(node.at)
             self._build(place, (node,), node)
+        for id in self.types:
+            self._break_loop(id)
+
+    def _break_loop(self, id: ir.TypeId) -> None:
+        """An alias that leads back to itself without an object between is any value."""
+        shape = self.types[id]
+        if isinstance(shape, ir.Alias) and id in aliased(self.types, shape.type):
+            message = "the schema contains itself; values inside it are any JSON values"
+            self.degraded.add(id)
+            self.sink.report("wider-type", message, shape.at)
+            self.types[id] = replace(shape, type=_cut(shape.type))
 
     def type_of(self, *nodes: Node, place: ir.TypeId = "") -> ir.Type:
         """The type of a value that fits all these schemas.
@@ -342,6 +354,32 @@ def json_type(value: Json) -> str:
 
 def _widen(types: frozenset[str]) -> frozenset[str]:
     return types | {"integer"} if "number" in types else types
+
+
+def aliased(
+    types: dict[ir.TypeId, ir.Definition], start: ir.Type
+) -> frozenset[ir.TypeId]:
+    """The aliases that a type is spelled through."""
+    found: set[ir.TypeId] = set()
+    pending = list(refs(start))
+    while pending:
+        id = pending.pop()
+        shape = types[id]
+        if isinstance(shape, ir.Alias) and id not in found:
+            found.add(id)
+            pending.extend(refs(shape.type))
+    return frozenset(found)
+
+
+def _cut(typed: ir.Type) -> ir.Type:
+    """The outermost container, of any values."""
+    match typed:
+        case ir.Array():
+            return ir.Array(ANY)
+        case ir.Map():
+            return ir.Map(ANY)
+        case _:
+            return ANY
 
 
 def _bare(node: Node) -> bool:

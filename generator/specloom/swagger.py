@@ -73,8 +73,14 @@ def _form(
     id = f"{document.identity(operation.at)}/formData"
     fields = tuple(
         ir.Field(
-            n.text("name"), pool.type_of(n), n.flag("required"), False, False, docs_of(n), n.at
-        )  # fmt: skip
+            n.text("name"),
+            pool.type_of(n),
+            n.flag("required"),
+            False,
+            False,
+            docs_of(n),
+            n.at,
+        )
         for n in nodes
     )
     has_file = any(n.text("type") == "file" for n in nodes)

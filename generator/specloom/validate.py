@@ -38,9 +38,10 @@ def _structure(document: Document, sink: Sink) -> None:
     for _, error in zip(range(_MOST), errors, strict=False):
         deepest = _deepest(error)
         tokens = tuple(str(token) for token in deepest.instance_path)
-        sink.report(
-            "invalid-structure", _message(deepest), Location(document.root, tokens)
-        )
+        # Why: a pattern may be good ECMA-262 and still be refused by another engine.
+        is_pattern = getattr(deepest.kind, "format", "") == "regex"
+        code = "specification-rule" if is_pattern else "invalid-structure"
+        sink.report(code, _message(deepest), Location(document.root, tokens))
 
 
 def _validator(version: str) -> Any:

@@ -27,9 +27,7 @@ class EnumerationView:
 class FieldView:
     """`name: annotation = default`, with a docstring below."""
 
-    name: Code
-    annotation: Code
-    default: Code
+    line: Code
     doc: Code
 
 
@@ -82,8 +80,7 @@ class ModelsView:
 class ConstantView:
     """An operation as a constant of its module, shared by both colours."""
 
-    name: Code
-    annotation: Code
+    line: Code
     arguments: tuple[Argument, ...]
 
 
@@ -161,9 +158,8 @@ class ClientView:
 @dataclass(frozen=True, slots=True)
 class WebhookView:
     name: Code
-    annotation: Code
-    constant: Code
     type: Code
+    id: Code
     doc: Code
 
 
@@ -178,11 +174,13 @@ class PackageView:
     """`__init__.py` and its like."""
 
     doc: Code
+    package: Code
     client: Code
     async_client: Code
     version: Code
     base_error: Code
     errors: tuple[Code, ...]
+    all_errors: tuple[Code, ...]
     exported: tuple[Code, ...]
     has_webhooks: bool
 
@@ -239,6 +237,8 @@ class ReadmeView:
     has_login: bool
     login: Markdown
     has_pages: bool
+    has_webhooks: bool
+    base_error: Markdown
     sections: tuple[SectionView, ...]
     models: tuple[Markdown, ...]
     version: Markdown

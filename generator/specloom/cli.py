@@ -1,0 +1,213 @@
+"""argv → Config → pipeline → report → exit code; the only place that prints."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from . import __version__
+
+if TYPE_CHECKING:
+    from .diagnostics import Sink
+    from .pipeline import Generated
+
+WRONG_DOCUMENT: Final = 1
+OWN_FAULT: Final = 3
+_SPEC: Final = click.argument("spec", type=click.Path(path_type=Path))
+_NOTES: Final = click.option("--notes", is_flag=True, help="Print notes too.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="specloom")
+def main() -> None:
+    """Typed Python client packages from OpenAPI documents."""
+
+
+@main.command()
+@_SPEC
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="DIR"
+)
+@click.option(
+    "--package", default="", metavar="NAME", help="Import name of the package."
+)
+@click.option(
+    "--check", is_flag=True, help="Write nothing; show a diff, exit 1 if any."
+)
+@click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
+@click.option(
+    "--report", type=click.Path(path_type=Path), metavar="FILE", help="Write JSON."
+)
+@_NOTES
+def generate(
+    spec: Path,
+    output: Path,
+    package: str,
+    check: bool,
+    force: bool,
+    report: Path | None,
+    notes: bool,
+) -> None:
+    """Generate the client package of SPEC, a document or a folder with specloom.toml."""
+    if package and not package.isidentifier():
+        raise click.BadParameter(
+            f"{package!r} is not a Python name", param_hint="--package"
+        )
+    with _run(notes) as (sink, stage):
+        from .config import read_config
+        from .pipeline import generate as run
+
+        generated = None
+        try:
+            config = read_config(spec, output, package, sink)
+            generated = run(config, sink, stage) if config else None
+            if generated is not None:
+                _deliver(generated, output, sink, check=check, force=force)
+        finally:
+            if report is not None:
+                _write_report(report, generated, sink)
+
+
+@main.command()
+@_SPEC
+@_NOTES
+def validate(spec: Path, notes: bool) -> None:
+    """Read SPEC and report everything about it; write nothing."""
+    with _run(notes) as (sink, stage):
+        from .config import read_config
+        from .pipeline import read
+
+        config = read_config(spec, Path(), "", sink)
+        if config is not None:
+            api = read(config.document, sink, stage)
+            click.echo(
+                _summary(len(api.operations), len(api.webhooks), len(api.schemas))
+            )
+
+
+@main.command()
+@_SPEC
+def inspect(spec: Path) -> None:
+    """Print what SPEC means, the intermediate model, as JSON."""
+    with _run(False) as (sink, stage):
+        from .config import read_config
+        from .inspection import as_data
+        from .pipeline import read
+
+        config = read_config(spec, Path(), "", sink)
+        if config is not None:
+            api = read(config.document, sink, stage)
+            click.echo(json.dumps(as_data(api), indent=2, ensure_ascii=False))
+
+
+@main.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Say what a diagnostic CODE means and what to do about it."""
+    from .codes import CODES
+
+    if code not in CODES:
+        known = ", ".join(sorted(CODES))
+        raise click.BadParameter(f"{code!r} is no code; codes are {known}")
+    found = CODES[code]
+    click.echo(f"{code} ({found.severity})\n\n{found.text}\n\nhelp: {found.help}")
+
+
+def _deliver(
+    generated: Generated, output: Path, sink: Sink, *, check: bool, force: bool
+) -> None:
+    from .write import differences, write
+
+    if check:
+        lines = list(differences(generated.files, generated.once, output))
+        if lines:
+            click.echo("\n".join(lines))
+            sink.report("stale", f"{output} is not what the document produces")
+        return
+    written = write(generated.files, generated.once, output, sink, force=force)
+    if written is None:
+        return
+    api = generated.api
+    counts = _summary(len(api.operations), len(api.webhooks), len(api.schemas))
+    click.echo(f"{generated.names.package}: {counts}")
+    click.echo(
+        f"{output}: {len(written.written)} files written, "
+        f"{len(written.unchanged)} unchanged, {len(written.removed)} removed"
+    )
+
+
+def _summary(operations: int, webhooks: int, schemas: int) -> str:
+    parts = [f"{operations} operations"]
+    parts += [f"{webhooks} webhooks"] if webhooks else []
+    return ", ".join([*parts, f"{schemas} schemas"])
+
+
+def _write_report(path: Path, generated: Generated | None, sink: Sink) -> None:
+    from .report import report
+
+    data = report(generated.api if generated else None, sink.all)
+    path.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", "utf-8")
+
+
+@contextmanager
+def _run(notes: bool) -> Iterator[tuple[Sink, Callable[[str], None]]]:
+    """One command: progress, diagnostics at the end, exit code; never a traceback."""
+    from .diagnostics import Sink, Stopped
+
+    sink, code = Sink(), 0
+    with _progress() as stage:
+        try:
+            yield sink, stage
+        except Stopped:
+            code = WRONG_DOCUMENT
+        except click.ClickException:
+            raise
+        except Exception as fault:
+            if os.environ.get("SPECLOOM_DEBUG"):
+                raise
+            sink.report("internal-error", f"{type(fault).__name__}: {fault}")
+            code = OWN_FAULT
+    _print(sink, notes)
+    sys.exit(code or (WRONG_DOCUMENT if sink.errors() else 0))
+
+
+def _print(sink: Sink, notes: bool) -> None:
+    from .diagnostics import Severity, as_text, count
+
+    for found in sink.all:
+        if notes or found.severity is not Severity.NOTE:
+            click.echo(as_text(found), err=True)
+    totals = {k: n for k, n in count(sink.all).items() if n}
+    if totals:
+        line = ", ".join(f"{n} {k}{'s' if n > 1 else ''}" for k, n in totals.items())
+        hidden = "note" in totals and not notes
+        click.echo(line + (" (--notes shows the notes)" if hidden else ""), err=True)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """On a terminal the current stage is shown once the work takes over a second."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from threading import Timer
+
+    from rich.console import Console
+    from rich.status import Status
+
+    status = Status("starting", console=Console(stderr=True))
+    timer = Timer(1.0, status.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield status.update
+    finally:
+        timer.cancel()
+        status.stop()

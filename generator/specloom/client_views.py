@@ -1,0 +1,257 @@
+"""ir.Api and names → the views of `_client.py`, `__init__.py` and webhooks.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from . import ir
+from .code import Code, Symbol, code, joined, runtime
+from .layout import bracketed
+from .names import Names, key_of
+from .operation_views import constant_name, webhook_type
+from .python import Speller, docstring, quoted, section, sentence, tuple_of
+from .resource_views import body, parameters, resource_class
+from .signature import signature
+from .views import (
+    Argument,
+    ClientClassView,
+    ClientView,
+    LoginView,
+    PackageView,
+    PropertyView,
+    WebhooksView,
+    WebhookView,
+)
+
+ERRORS = (
+    "APIConnectionError",
+    "APIError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "DecodeError",
+    "EnvelopeError",
+    "GoneError",
+    "InternalServerError",
+    "MissingCredentialError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "RedirectError",
+    "UnprocessableEntityError",
+)
+
+
+def client_view(api: ir.Api, names: Names, version: str) -> ClientView:
+    """The service as data, then one client class a colour."""
+    return ClientView(
+        doc=docstring([f"The clients of {_title(api)}."], 0),
+        service=tuple(_service(api, names, version)),
+        schemes=tuple(_scheme(s, names) for s in api.schemes),
+        classes=tuple(_class(api, names, is_async=a) for a in (False, True)),
+    )
+
+
+def package_view(api: ir.Api, names: Names, version: str) -> PackageView:
+    exported = sorted(
+        {
+            names.client,
+            f"Async{names.client}",
+            f"{names.client}Error",
+            *ERRORS,
+            "Answer",
+        }
+        | {
+            "RequestOptions",
+            "UNSET",
+            "with_response",
+            "errors",
+            "models",
+            "__version__",
+        }
+        | ({"webhooks"} if api.webhooks else set())
+    )
+    return PackageView(
+        doc=docstring(
+            [f"{_title(api)}: a typed client.", sentence(api.docs.summary)], 0
+        ),
+        package=code(names.package),
+        client=code(names.client),
+        async_client=code(f"Async{names.client}"),
+        version=code(quoted(version)),
+        base_error=code(f"{names.client}Error"),
+        errors=tuple(code(name) for name in ERRORS),
+        all_errors=tuple(code(n) for n in sorted((*ERRORS, f"{names.client}Error"))),
+        exported=tuple(code(quoted(name)) for name in exported),
+        has_webhooks=bool(api.webhooks),
+    )
+
+
+def webhooks_view(api: ir.Api, names: Names) -> WebhooksView:
+    speller = Speller(api.types, names)
+    return WebhooksView(
+        doc=docstring([f"Webhooks of {_title(api)}: bodies into models."], 0),
+        webhooks=tuple(_webhook(w, names, speller) for w in api.webhooks),
+    )
+
+
+def _webhook(webhook: ir.Operation, names: Names, speller: Speller) -> WebhookView:
+    name = names.webhooks[key_of(webhook)]
+    docs = webhook.docs
+    return WebhookView(
+        name=code(name),
+        type=webhook_type(webhook, speller),
+        id=code(quoted(webhook.id)),
+        doc=docstring(
+            [sentence(docs.summary or webhook.path), sentence(docs.description)], 4
+        ),
+    )
+
+
+def _title(api: ir.Api) -> str:
+    return " ".join(api.title.split()) or "an API"
+
+
+def _service(api: ir.Api, names: Names, version: str) -> Iterator[Argument]:
+    yield Argument(code("name"), code(quoted(names.package)))
+    yield Argument(code("version"), code(quoted(version)))
+    yield Argument(code("base_url"), code(quoted(api.server or "")))
+    if api.security:
+        alternatives = [tuple_of(needed) for needed in api.security]
+        spelled = code(
+            "(", joined(", ", alternatives), ",)" if len(alternatives) == 1 else ")"
+        )
+        yield Argument(code("security"), spelled)
+    if api.envelope:
+        yield Argument(code("envelope"), _envelope(api.envelope))
+
+
+def _envelope(envelope: ir.Envelope) -> Code:
+    arguments = [
+        code("header=", quoted(envelope.header)),
+        code("data=", quoted(envelope.data)),
+        code("status=", tuple_of(envelope.status)),
+        code("success=", quoted(envelope.success)),
+        code("message=", tuple_of(envelope.message)),
+    ]
+    opening, before = code(runtime("Envelope"), "("), len("envelope=")
+    return bracketed(opening, arguments, ")", column=4, before=before)
+
+
+def variables(scheme: ir.Scheme, names: Names) -> tuple[str, ...]:
+    """The environment variables that hold a credential."""
+    stem = f"{names.package.upper()}_{names.schemes[scheme.id].upper().rstrip('_')}"
+    return (
+        (f"{stem}_USER", f"{stem}_PASSWORD")
+        if isinstance(scheme, ir.Basic)
+        else (stem,)
+    )
+
+
+def _scheme(scheme: ir.Scheme, names: Names) -> Argument:
+    found = variables(scheme, names)
+    parts: list[Code | str] = [code("argument=", quoted(names.schemes[scheme.id]))]
+    match scheme:
+        case ir.ApiKey():
+            parts = [quoted(scheme.place.value), quoted(scheme.wire), *parts]
+            parts.append(f"env={quoted(found[0])}")
+            parts += [f"prefix={quoted(scheme.prefix)}"] if scheme.prefix else []
+        case ir.Basic():
+            parts += [
+                f"env_user={quoted(found[0])}",
+                f"env_password={quoted(found[1])}",
+            ]
+        case ir.Bearer():
+            parts.append(f"env={quoted(found[0])}")
+        case _:
+            assert_never(scheme)
+    opening, before = (
+        code(runtime(type(scheme).__name__), "("),
+        len(quoted(scheme.id)) + 2,
+    )
+    spelled = bracketed(opening, parts, ")", column=8, before=before)
+    return Argument(code(quoted(scheme.id)), spelled)
+
+
+def _class(api: ir.Api, names: Names, *, is_async: bool) -> ClientClassView:
+    colour = "Async" if is_async else ""
+    return ClientClassView(
+        name=code(f"{colour}{names.client}"),
+        base=code(runtime("AsyncClient" if is_async else "SyncClient")),
+        options=code(runtime("AsyncClientOptions" if is_async else "ClientOptions")),
+        doc=docstring(_class_docs(api, names), 4),
+        parameters=tuple(_credential(s, names, is_async=is_async) for s in api.schemes),
+        credentials=tuple(
+            Argument(code(quoted(s.id)), code(names.schemes[s.id])) for s in api.schemes
+        ),
+        logins=tuple(
+            _login(api, names, operation, is_async=is_async)
+            for operation in [o for o in api.operations if o.login][:1]
+        ),
+        resources=tuple(
+            _property(api, names, tag, is_async=is_async) for tag in names.resources
+        ),
+    )
+
+
+def _class_docs(api: ir.Api, names: Names) -> Iterator[str]:
+    yield sentence(f"A client of {_title(api)}")
+    if api.schemes:
+        lines = [
+            f"{names.schemes[s.id]}: {' '.join(sentence(s.docs.description).split())}"
+            f" By default from the environment: {' and '.join(variables(s, names))}."
+            for s in api.schemes
+        ]
+        yield section("Args", lines, 4)
+
+
+def _credential(scheme: ir.Scheme, names: Names, *, is_async: bool) -> Code:
+    kind = "BasicCredential" if isinstance(scheme, ir.Basic) else "Credential"
+    spelled = code(runtime(f"Async{kind}" if is_async else kind), " | None = None")
+    return code(f"{names.schemes[scheme.id]}: ", spelled)
+
+
+def _property(api: ir.Api, names: Names, tag: str, *, is_async: bool) -> PropertyView:
+    attribute = names.resources[tag]
+    name = str(resource_class(names, tag, is_async=is_async))
+    text = next((t.docs.description for t in api.tags if t.wire == tag), "") or tag
+    return PropertyView(
+        name=code(attribute),
+        type=code(Symbol(f".resources.{attribute}", name, lazy=True)),
+        module=code(f".resources.{attribute}"),
+        doc=docstring([sentence(text)], 8),
+    )
+
+
+def _login(
+    api: ir.Api, names: Names, operation: ir.Operation, *, is_async: bool
+) -> LoginView:
+    signed = signature(api, names, operation, Speller(api.types, names))
+    scheme = operation.login.scheme if operation.login else ""
+    others = [s for s in api.schemes if s.id != scheme]
+    taken = {a.name for a in signed.arguments}
+    kept = [s for s in others if names.schemes[s.id] not in taken]
+    inputs = list(parameters(signed, Speller(api.types, names)))
+    if not any(str(i) == "*" for i in inputs):
+        inputs.append(code("*"))
+    return LoginView(
+        parameters=(*inputs, *(_credential(s, names, is_async=is_async) for s in kept)),
+        doc=docstring(
+            [
+                "A client that logs in by itself.",
+                "The first call logs in; the credential is renewed before it expires "
+                "and after the service has refused it.",
+            ],
+            8,
+        ),
+        credentials=tuple(
+            Argument(code(names.schemes[s.id]), code(names.schemes[s.id])) for s in kept
+        ),
+        module=code(f".resources.{names.resources[operation.tag]}"),
+        constant=constant_name(names, operation),
+        arguments=(Argument(code("body"), body(signed)),),
+        scheme=code(quoted(scheme)),
+    )

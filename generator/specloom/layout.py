@@ -1,0 +1,74 @@
+"""Source laid out as black would: on one line where it fits, else one part a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from .code import Code, Symbol, code, joined
+
+WIDTH: Final = 88
+
+
+def bracketed(
+    opening: Code | Symbol | str,
+    parts: Sequence[Code | str],
+    closing: str,
+    *,
+    column: int,
+    before: int = 0,
+    after: int = 1,
+) -> Code:
+    """`f(a, b)`, `[a, b]`, `{"a": b}`: a bracket pair on one line or exploded.
+
+    `column` is the indent of the line on which it starts, `before` how many characters
+    stand before it there, `after` how many follow it (a comma by default).
+    """
+    line = code(opening, joined(", ", parts), closing)
+    text = str(line)
+    if "\n" not in text and column + before + len(text) + after <= WIDTH:
+        return line
+    return exploded(opening, parts, closing, column=column) if parts else line
+
+
+def exploded(
+    opening: Code | Symbol | str,
+    parts: Sequence[Code | str],
+    closing: str,
+    *,
+    column: int,
+) -> Code:
+    """One part a line, each with a comma after it."""
+    space = "\n" + " " * (column + 4)
+    lines = [code(space, part, ",") for part in parts]
+    return code(opening, *lines, "\n" + " " * column, closing)
+
+
+def annotated(
+    name: str, annotation: Code, default: Code, *, column: int, after: int = 0
+) -> Code:
+    """`name: A | B = default`, the union in parentheses when it does not fit."""
+    end = code(" = ", default) if default else code()
+    line = code(f"{name}: ", annotation, end)
+    options = _alternatives(annotation)
+    if column + len(str(line).partition("\n")[0]) + after <= WIDTH or len(options) < 2:
+        return line
+    space = "\n" + " " * (column + 4)
+    inner = annotation
+    if column + 4 + len(str(inner)) > WIDTH:
+        inner = joined(f"{space}| ", options)
+    return code(f"{name}: (", space, inner, "\n" + " " * column, ")", end)
+
+
+def _alternatives(annotation: Code) -> list[Code]:
+    """The options of a union; what stands inside brackets is one of them, unsplit."""
+    found: list[list[str | Symbol]] = [[]]
+    depth = 0
+    for part in annotation.parts:
+        if part == " | " and not depth:
+            found.append([])
+            continue
+        found[-1].append(part)
+        if isinstance(part, str):
+            depth += part.count("[") - part.count("]")
+    return [code(*parts) for parts in found]

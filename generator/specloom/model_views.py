@@ -1,0 +1,185 @@
+"""Named types → the views of models.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from . import ir
+from .code import Code, code, runtime
+from .layout import annotated, bracketed
+from .names import Names
+from .python import Speller, docstring, either, literal, quoted, sentence
+from .views import (
+    AliasView,
+    Argument,
+    ClassView,
+    EnumerationView,
+    FieldView,
+    Member,
+    ModelsView,
+    UnionView,
+)
+
+_NONE = code("None")
+
+
+def models_view(api: ir.Api, names: Names) -> ModelsView:
+    """All named types of the documents, in document order within each kind."""
+    speller = Speller(api.types, names, inside=True)
+    shapes = tuple(api.types.values())
+    unions = tuple(_union(s, speller) for s in shapes if isinstance(s, ir.Union))
+    return ModelsView(
+        doc=docstring([f"Models of {sentence(' '.join(api.title.split()))}"], 0),
+        enumerations=tuple(
+            _enumeration(s, names) for s in shapes if isinstance(s, ir.Enumeration)
+        ),
+        classes=tuple(
+            _class(s, api, speller) for s in shapes if isinstance(s, ir.Object)
+        ),
+        unions=unions,
+        aliases=tuple(_alias(s, speller) for s in shapes if isinstance(s, ir.Alias)),
+        has_unions=bool(unions),
+        exported=tuple(code(quoted(name)) for name in sorted(names.types.values())),
+    )
+
+
+def field_type(field: ir.Field, owner: ir.Object, api: ir.Api) -> tuple[ir.Type, bool]:
+    """The type of a member as its class has it, and whether it must be there.
+
+    A member that only one direction has is optional where the class serves both.
+    """
+    required = field.required
+    if field.write_only and owner.id in api.received:
+        required = False
+    if field.read_only and owner.id in api.sent:
+        required = False
+    return field.type, required
+
+
+def field_annotation(
+    field: ir.Field, owner: ir.Object, api: ir.Api, speller: Speller
+) -> Code:
+    """`T`, `T | UnsetType` in what is sent, `T | None` in what is only read."""
+    typed, required = field_type(field, owner, api)
+    if required:
+        return speller.annotation(typed)
+    absent = code(runtime("UnsetType")) if owner.id in api.sent else _NONE
+    return speller.annotation(typed, absent)
+
+
+def _class(shape: ir.Object, api: ir.Api, speller: Speller) -> ClassView:
+    fields = [_field(field, shape, api, speller) for field in shape.fields]
+    if shape.extra is not None:
+        fields.append(
+            FieldView(
+                line=annotated(
+                    "additional_properties",
+                    speller.annotation(ir.Map(ir.Plain(ir.Kind.ANY))),
+                    code(runtime("extra_members"), "()"),
+                    column=4,
+                ),
+                doc=docstring(["Members that the document does not name."], 4),
+            )
+        )
+    return ClassView(
+        name=code(speller.names.types[shape.id]),
+        base=code(runtime("Model")),
+        doc=docstring(_docs(shape), 4),
+        fields=tuple(fields),
+    )
+
+
+def _field(
+    field: ir.Field, owner: ir.Object, api: ir.Api, speller: Speller
+) -> FieldView:
+    name = speller.names.fields[owner.id, field.wire]
+    _, required = field_type(field, owner, api)
+    default: Code = Code(())
+    if required and isinstance(field.type, ir.Const) and owner.id in api.sent:
+        default = literal(field.type.value)
+    elif not required:
+        default = code(runtime("UNSET")) if owner.id in api.sent else _NONE
+    annotation = field_annotation(field, owner, api, speller)
+    if name != field.wire:
+        arguments = [code("name=", quoted(field.wire))]
+        arguments += [code("default=", default)] if default else []
+        before = len(f"{name}: {annotation} = ")
+        default = bracketed(
+            code(runtime("field"), "("),
+            arguments,
+            ")",
+            column=4,
+            before=before,
+            after=0,
+        )
+    return FieldView(
+        line=annotated(name, annotation, default, column=4),
+        doc=docstring([sentence(field.docs.description), *_deprecated(field.docs)], 4),
+    )
+
+
+def _enumeration(shape: ir.Enumeration, names: Names) -> EnumerationView:
+    base = "OpenStrEnum" if shape.base is ir.Kind.STRING else "OpenIntEnum"
+    return EnumerationView(
+        name=code(names.types[shape.id]),
+        base=code(runtime(base)),
+        doc=docstring(_docs(shape), 4),
+        members=tuple(
+            Member(code(names.members[shape.id, value]), literal(value))
+            for value in shape.values
+        ),
+    )
+
+
+def _union(shape: ir.Union, speller: Speller) -> UnionView:
+    name = speller.names.types[shape.id]
+    spelled = [speller.annotation(variant) for variant in shape.variants]
+    texts = [quoted(str(variant)) for variant in spelled]
+    arguments = [_argument("variants", "(", texts, ",)" if len(texts) == 1 else ")")]
+    if shape.discriminator is not None:
+        arguments += _discriminator(shape.discriminator, speller)
+    return UnionView(
+        name=code(name),
+        annotation=either(*spelled, code(runtime("UnknownVariant"))),
+        spelled=code(quoted(name)),
+        arguments=tuple(arguments),
+        doc=docstring(_docs(shape), 0),
+    )
+
+
+def _discriminator(found: ir.Discriminator, speller: Speller) -> Iterator[Argument]:
+    yield Argument(code("discriminator"), code(quoted(found.wire)))
+    if found.mapping:
+        entries = [
+            code(quoted(value), ": ", quoted(speller.names.types[id]))
+            for value, id in found.mapping
+        ]
+        yield _argument("mapping", "{", entries, "}")
+
+
+def _argument(
+    name: str, opening: str, parts: Sequence[Code | str], closing: str
+) -> Argument:
+    before = len(name) + 1
+    return Argument(
+        code(name), bracketed(opening, parts, closing, column=8, before=before)
+    )
+
+
+def _alias(shape: ir.Alias, speller: Speller) -> AliasView:
+    return AliasView(
+        name=code(speller.names.types[shape.id]),
+        annotation=speller.annotation(shape.type),
+        doc=docstring(_docs(shape), 0),
+    )
+
+
+def _docs(shape: ir.Definition) -> Iterator[str]:
+    yield sentence(shape.docs.description or shape.docs.summary)
+    yield from _deprecated(shape.docs)
+    yield f"Source: `{shape.id}`."
+
+
+def _deprecated(docs: ir.Docs) -> Iterator[str]:
+    if docs.deprecated:
+        yield "Deprecated."

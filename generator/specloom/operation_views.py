@@ -1,0 +1,183 @@
+"""Operations → the constants of a module: everything that both colours share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Final
+
+from . import ir
+from .code import Code, code, runtime
+from .layout import bracketed, exploded
+from .media import essence_of, is_json
+from .names import Names, key_of
+from .python import Speller, either, literal, quoted, tuple_of
+from .signature import paged_item, signature
+from .views import Argument, ConstantView
+
+_DEFAULTS: Final = {
+    ir.Place.PATH: ("simple", False),
+    ir.Place.QUERY: ("form", True),
+    ir.Place.HEADER: ("simple", False),
+    ir.Place.COOKIE: ("form", True),
+}
+
+
+def constant_name(names: Names, operation: ir.Operation) -> Code:
+    """`_GET_STATUS`; a login's is public because the client uses it too."""
+    name = names.methods[key_of(operation)].upper()
+    return code(name if operation.login else f"_{name.lstrip('_')}")
+
+
+def constant_view(
+    api: ir.Api, names: Names, operation: ir.Operation, speller: Speller
+) -> ConstantView:
+    """`_GET: Operation[T, H] = Operation(…)`."""
+    signed = signature(api, names, operation, speller)
+    returns = signed.returns
+    if operation.pages:
+        item = speller.annotation(paged_item(api, operation))
+        returns = code(speller.builtin("list"), "[", item, "]")
+    name = str(constant_name(names, operation))
+    of = bracketed(
+        code(f"{name}: ", runtime("Operation"), "["),
+        (returns, signed.header),
+        "]",
+        column=0,
+        after=len(" = Operation("),
+    )
+    return ConstantView(
+        line=of,
+        arguments=tuple(_arguments(api, operation, speller)),
+    )
+
+
+def _arguments(
+    api: ir.Api, operation: ir.Operation, speller: Speller
+) -> Iterator[Argument]:
+    yield _argument("id", code(quoted(operation.id)))
+    yield _argument("method", code(quoted(operation.method)))
+    yield _argument("path", code(quoted(operation.path)))
+    styles = [_style(p) for p in operation.parameters if _is_unusual(p)]
+    if styles:
+        yield _argument("parameters", _tuple(styles, "parameters"))
+    if operation.body:
+        media_type = quoted(operation.body.content.media_type)
+        required = "True" if operation.body.required else "False"
+        value = code(runtime("Body"), f"({media_type}, required={required})")
+        yield _argument("body", value)
+    yield _argument("responses", _results(operation, speller, errors=False))
+    errors = _results(operation, speller, errors=True)
+    if str(errors) != "{}":
+        yield _argument("errors", errors)
+    if operation.security is not None and operation.security != api.security:
+        yield _argument(
+            "security", _tuple([tuple_of(n) for n in operation.security], "security")
+        )
+    if operation.pages:
+        pages = operation.pages
+        named = f"(offset={quoted(pages.offset)}, limit={quoted(pages.limit)})"
+        yield _argument("pages", code(runtime("OffsetPages"), named))
+    if operation.login:
+        yield _argument("login", _login(operation.login))
+    if operation.server is not None:
+        yield _argument("base_url", code(quoted(operation.server)))
+
+
+def _argument(name: str, value: Code) -> Argument:
+    return Argument(code(name), value)
+
+
+def _tuple(parts: list[Code], name: str) -> Code:
+    closing = ",)" if len(parts) == 1 else ")"
+    found = bracketed("(", parts, closing, column=4, before=len(name) + 1)
+    if "\n" in str(found):
+        return exploded("(", parts, ")", column=4)
+    return found
+
+
+def _is_unusual(parameter: ir.Parameter) -> bool:
+    return (
+        (parameter.style, parameter.explode) != _DEFAULTS[parameter.place]
+        or parameter.allow_reserved
+        or parameter.content_type is not None
+    )
+
+
+def _style(parameter: ir.Parameter) -> Code:
+    arguments = [
+        quoted(parameter.place.value),
+        quoted(parameter.wire),
+        f"style={quoted(parameter.style)}",
+        f"explode={parameter.explode}",
+    ]
+    if parameter.allow_reserved:
+        arguments.append("allow_reserved=True")
+    if parameter.content_type is not None:
+        arguments.append(f"content_type={quoted(parameter.content_type)}")
+    return bracketed(code(runtime("Parameter"), "("), arguments, ")", column=8)
+
+
+def _login(login: ir.Login) -> Code:
+    arguments = [code(quoted(login.scheme)), code("token=", tuple_of(login.token))]
+    if login.expiry:
+        arguments.append(code("expiry=", tuple_of(login.expiry)))
+    opening, before = code(runtime("Login"), "("), len("login=")
+    return bracketed(opening, arguments, ")", column=4, before=before)
+
+
+def _results(operation: ir.Operation, speller: Speller, *, errors: bool) -> Code:
+    """`{"200": Json(models.Pet)}`; what `default` says already is not repeated."""
+    wanted = [r for r in operation.responses if _is_error(r, operation) is errors]
+    spelled = {r.status: _result(r, speller) for r in wanted}
+    name = "errors=" if errors else "responses="
+    default = spelled.get("default")
+    entries = [
+        code(quoted(status), ": ", result)
+        for status, result in spelled.items()
+        if status == "default" or result != default
+    ]
+    return bracketed("{", entries, "}", column=4, before=len(name))
+
+
+def _is_error(response: ir.Response, operation: ir.Operation) -> bool:
+    """`default` stands for errors as soon as a success is described."""
+    if response.status != "default":
+        return not response.status.startswith(("1", "2"))
+    return any(r.status.startswith("2") for r in operation.responses)
+
+
+def _result(response: ir.Response, speller: Speller) -> Code:
+    content = response.content
+    if response.payload is not None and content is not None:
+        types = (content.type, response.payload.data)
+        spelled = [speller.annotation(typed) for typed in types]
+        opening, before = (
+            code(runtime("Enveloped"), "("),
+            len(quoted(response.status)) + 2,
+        )
+        return bracketed(opening, spelled, ")", column=8, before=before)
+    if content is None or _has_no_body(response.status):
+        return code(runtime("Empty"), "()")
+    if content.type == ir.Plain(ir.Kind.BINARY):
+        return code(runtime("Binary"), "()")
+    if essence_of(content.media_type).startswith("text/"):
+        return code(runtime("Text"), "()")
+    parts = [speller.annotation(content.type)]
+    if not is_json(content.media_type):
+        parts.append(literal(content.media_type))
+    before = len(quoted(response.status)) + 2
+    return bracketed(code(runtime("Json"), "("), parts, ")", column=8, before=before)
+
+
+def _has_no_body(status: str) -> bool:
+    return status in {
+        str(s.value) for s in (HTTPStatus.NO_CONTENT, HTTPStatus.RESET_CONTENT)
+    }
+
+
+def webhook_type(webhook: ir.Operation, speller: Speller) -> Code:
+    """What the body of a webhook decodes to."""
+    if webhook.body is None:
+        return code("None")
+    return either(speller.annotation(webhook.body.content.type))

@@ -1,0 +1,72 @@
+"""ir.Api and names → the table of emitted files: path, template and view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .client_views import client_view, package_view, webhooks_view
+from .model_views import models_view
+from .project_views import package_version, project_view, readme_view
+from .resource_views import resource_view
+
+if TYPE_CHECKING:
+    from . import ir
+    from .config import Config
+    from .names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file below the output folder; a `once` file belongs to the user when it exists."""
+
+    path: str
+    template: str
+    view: object
+    once: bool = False
+
+
+def plan(api: ir.Api, names: Names, config: Config) -> tuple[Output, ...]:
+    """Every rendered file; the runtime is copied beside them."""
+    return (*_project(api, names, config), *_package(api, names, config))
+
+
+def _project(api: ir.Api, names: Names, config: Config) -> Iterator[Output]:
+    version = package_version(config.version, api)
+    readme = readme_view(api, names, version)
+    yield Output(
+        "pyproject.toml", "project/pyproject.toml", project_view(api, names, version)
+    )
+    yield Output("README.md", "project/README.md", readme)
+    yield Output("api.md", "project/api.md", readme)
+    yield Output("CHANGELOG.md", "project/CHANGELOG.md", readme, once=True)
+    package = package_view(api, names, version)
+    yield Output("tests/test_package.py", "project/tests/test_package.py", package)
+
+
+def _package(api: ir.Api, names: Names, config: Config) -> Iterator[Output]:
+    root = f"src/{names.package}"
+    version = package_version(config.version, api)
+    package = package_view(api, names, version)
+    yield Output(f"{root}/__init__.py", "package/__init__.py", package)
+    yield Output(
+        f"{root}/_client.py", "package/_client.py", client_view(api, names, version)
+    )
+    yield Output(f"{root}/errors.py", "package/errors.py", package)
+    yield Output(f"{root}/models.py", "package/models.py", models_view(api, names))
+    if api.webhooks:
+        yield Output(
+            f"{root}/webhooks.py", "package/webhooks.py", webhooks_view(api, names)
+        )
+    yield Output(f"{root}/py.typed", "package/py.typed", package)
+    yield Output(
+        f"{root}/ext/__init__.py", "package/ext/__init__.py", package, once=True
+    )
+    yield Output(
+        f"{root}/resources/__init__.py", "package/resources/__init__.py", package
+    )
+    for tag, attribute in names.resources.items():
+        path = f"{root}/resources/{attribute}.py"
+        view = resource_view(api, names, tag)
+        yield Output(path, "package/resources/[resource].py", view)

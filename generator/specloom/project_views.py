@@ -1,0 +1,144 @@
+"""ir.Api and names → the views of pyproject.toml, README.md and api.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from . import ir
+from .client_views import variables
+from .code import Markdown
+from .markup import markdown, snippet, toml
+from .names import Names, key_of
+from .python import Speller, quoted
+from .signature import Signature, paged_item, signature
+from .views import CredentialView, EntryView, ProjectView, ReadmeView, SectionView
+
+
+def project_view(api: ir.Api, names: Names, version: str) -> ProjectView:
+    return ProjectView(
+        name=toml(names.distribution),
+        version=toml(version),
+        description=toml(f"A typed client of {api.title}."),
+        package=toml(names.package),
+        source=toml(f"src/{names.package}"),
+    )
+
+
+def package_version(asked: str, api: ir.Api) -> str:
+    """The configured version, else the document's as PEP 440 has it, else 0.1.0."""
+    found = re.match(r"v?(\d+(?:\.\d+){0,2})", asked or api.version)
+    if found is None:
+        return "0.1.0"
+    return asked if asked else found[1]
+
+
+def readme_view(api: ir.Api, names: Names, version: str) -> ReadmeView:
+    logins = [o for o in api.operations if o.login]
+    return ReadmeView(
+        title=markdown(api.title),
+        intro=markdown(api.docs.summary or f"A typed Python client of {api.title}."),
+        distribution=markdown(names.distribution),
+        package=Markdown(names.package),
+        client=Markdown(names.client),
+        async_client=Markdown(f"Async{names.client}"),
+        first_call=_first_call(api, names, is_async=False),
+        first_async_call=_first_call(api, names, is_async=True),
+        credentials=tuple(_credential(s, names) for s in api.schemes),
+        base_url_variable=snippet(f"{names.package.upper()}_BASE_URL"),
+        server=snippet(api.server or "none"),
+        has_login=bool(logins),
+        login=_login_call(api, names, logins[0]) if logins else Markdown(""),
+        has_pages=any(o.pages for o in api.operations),
+        has_webhooks=bool(api.webhooks),
+        base_error=Markdown(f"{names.client}Error"),
+        sections=tuple(_section(api, names, tag) for tag in names.resources),
+        models=tuple(snippet(name) for name in sorted(names.types.values())),
+        version=markdown(version),
+    )
+
+
+def _credential(scheme: ir.Scheme, names: Names) -> CredentialView:
+    return CredentialView(
+        argument=snippet(names.schemes[scheme.id]),
+        variable=Markdown(
+            " and ".join(snippet(v).text for v in variables(scheme, names))
+        ),
+        text=markdown(scheme.docs.description),
+    )
+
+
+def _section(api: ir.Api, names: Names, tag: str) -> SectionView:
+    operations = [o for o in api.operations if o.tag == tag]
+    entries = tuple(_entry(api, names, operation) for operation in operations)
+    return SectionView(title=markdown(names.resources[tag]), entries=entries)
+
+
+def _entry(api: ir.Api, names: Names, operation: ir.Operation) -> EntryView:
+    signed = signature(api, names, operation, Speller(api.types, names))
+    returns = str(signed.returns)
+    if operation.pages:
+        returns = f"pages of {Speller(api.types, names).annotation(paged_item(api, operation))}"
+    return EntryView(
+        call=snippet(f"client.{call_path(names, operation)}({_listed(signed)})"),
+        returns=snippet(returns),
+        request=snippet(f"{operation.method} {operation.path}"),
+        summary=markdown(operation.docs.summary),
+    )
+
+
+def call_path(names: Names, operation: ir.Operation) -> str:
+    """`vehicle.get_status`."""
+    return f"{names.resources[operation.tag]}.{names.methods[key_of(operation)]}"
+
+
+def _listed(signed: Signature) -> str:
+    """`trip_id, *, name, notes`."""
+    positional = [a.name for a in signed.arguments if a.place == "path"]
+    keywords = [a.name for a in signed.arguments if a.place != "path"]
+    return ", ".join([*positional, *(["*", *keywords] if keywords else [])])
+
+
+def _first_call(api: ir.Api, names: Names, *, is_async: bool) -> Markdown:
+    """A call that needs no arguments when there is one; pages before single answers."""
+    operations = sorted(api.operations, key=lambda o: _effort(api, names, o))
+    if not operations:
+        return Markdown("    ...")
+    operation = operations[0]
+    signed = signature(api, names, operation, Speller(api.types, names))
+    call = f"client.{call_path(names, operation)}({_filled(signed)})"
+    indent = " " * (8 if is_async else 4)
+    if operation.pages:
+        loop = "async for" if is_async else "for"
+        return Markdown(f"{indent}{loop} item in {call}:\n{indent}    print(item)")
+    awaited = f"await {call}" if is_async else call
+    return Markdown(f"{indent}print({awaited})")
+
+
+def _effort(
+    api: ir.Api, names: Names, operation: ir.Operation
+) -> tuple[int, bool, bool]:
+    signed = signature(api, names, operation, Speller(api.types, names))
+    required = sum(a.required for a in signed.arguments)
+    return required, operation.method != "GET", operation.pages is None
+
+
+def _filled(signed: Signature) -> str:
+    return ", ".join(
+        '"…"' if a.place == "path" else f"{a.name}=..."
+        for a in signed.arguments
+        if a.required
+    )
+
+
+def _login_call(api: ir.Api, names: Names, operation: ir.Operation) -> Markdown:
+    signed = signature(api, names, operation, Speller(api.types, names))
+    arguments = ", ".join(_login_arguments(signed))
+    return Markdown(f"{names.client}.login({arguments})")
+
+
+def _login_arguments(signed: Signature) -> Iterator[str]:
+    for argument in signed.arguments:
+        if argument.required:
+            value = f"os.environ[{quoted(argument.name.upper())}]"
+            yield f"{argument.name}={value}"

@@ -1,0 +1,185 @@
+"""Operations of one tag → the view of a resource module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from . import ir
+from .code import Code, Symbol, code, runtime
+from .layout import annotated, bracketed
+from .names import Names, key_of
+from .operation_views import constant_name, constant_view
+from .python import Speller, docstring, quoted, section, sentence
+from .signature import Argument, Signature, page_of, paged_item, signature
+from .views import MethodView, ResourceClassView, ResourceView
+from .words import pascal
+
+_PLACES: Final = {
+    "path": "path",
+    "query": "query",
+    "header": "headers",
+    "cookie": "cookies",
+}
+
+
+def resource_view(api: ir.Api, names: Names, tag: str) -> ResourceView:
+    """Constants of the operations, then one class a colour."""
+    operations = tuple(o for o in api.operations if o.tag == tag)
+    methods = frozenset(names.methods[key_of(o)] for o in operations)
+    speller = Speller(api.types, names)
+    inside = Speller(api.types, names, shadowed=methods)
+    text = next((t.docs.description for t in api.tags if t.wire == tag), "") or tag
+    return ResourceView(
+        doc=docstring([sentence(text)], 0),
+        constants=tuple(constant_view(api, names, o, speller) for o in operations),
+        classes=tuple(
+            ResourceClassView(
+                name=resource_class(names, tag, is_async=is_async),
+                base=code(runtime("AsyncResource" if is_async else "Resource")),
+                doc=docstring([sentence(text)], 4),
+                methods=tuple(
+                    _method(api, names, o, inside, is_async=is_async)
+                    for o in operations
+                ),
+            )
+            for is_async in (False, True)
+        ),
+    )
+
+
+def resource_class(names: Names, tag: str, *, is_async: bool) -> Code:
+    """`TripResource` and `AsyncTripResource`."""
+    prefix = "Async" if is_async else ""
+    return code(f"{prefix}{pascal(names.resources[tag])}Resource")
+
+
+def _method(
+    api: ir.Api,
+    names: Names,
+    operation: ir.Operation,
+    speller: Speller,
+    *,
+    is_async: bool,
+) -> MethodView:
+    signed = signature(api, names, operation, speller)
+    returns = signed.returns
+    if operation.pages:
+        item = speller.annotation(paged_item(api, operation))
+        returns = page_of(signed, item, is_async=is_async)
+    waits = is_async and not operation.pages
+    verb = "paginate" if operation.pages else "call"
+    return MethodView(
+        head=code("async def" if waits else "def"),
+        name=code(names.methods[key_of(operation)]),
+        parameters=(*parameters(signed, speller), _options(speller)),
+        returns=returns,
+        doc=docstring(_docs(operation, signed), 8),
+        call=code("await " if waits else "", f"self._client.{verb}"),
+        arguments=tuple(_arguments(names, operation, signed)),
+    )
+
+
+def parameters(signed: Signature, speller: Speller) -> Iterator[Code]:
+    """`trip_id: str`, then `*` and the keywords."""
+    is_keyword = False
+    for argument in signed.arguments:
+        if argument.place != "path" and not is_keyword:
+            is_keyword = True
+            yield code("*")
+        yield annotated(
+            argument.name, argument.annotation, argument.default, column=8, after=1
+        )
+    if not is_keyword:
+        yield code("*")
+    if signed.has_extra and signed.spread:
+        mapping = code(Symbol("collections.abc", "Mapping"), "[")
+        spelled = code(
+            mapping, speller.builtin("str"), ", ", Symbol("typing", "Any"), "]"
+        )
+        yield code("additional_properties: ", spelled, " | None = None")
+
+
+def _options(speller: Speller) -> Code:
+    return code("options: ", runtime("RequestOptions"), " | None = None")
+
+
+def _arguments(
+    names: Names, operation: ir.Operation, signed: Signature
+) -> Iterator[Code]:
+    yield constant_name(names, operation)
+    for place, keyword in _PLACES.items():
+        found = [a for a in signed.arguments if a.place == place]
+        if found:
+            yield code(f"{keyword}=", members(found, before=len(keyword) + 1))
+    if operation.body:
+        yield code("body=", body(signed))
+    yield code("options=options")
+
+
+def body(signed: Signature) -> Code:
+    """The one body argument, or the members as a dictionary by wire name."""
+    found = [a for a in signed.arguments if a.place == "body"]
+    if not signed.spread:
+        return code("body")
+    extra = code("**(additional_properties or {})") if signed.has_extra else None
+    return members(found, extra, before=len("body="))
+
+
+def members(
+    arguments: list[Argument], extra: Code | None = None, *, before: int
+) -> Code:
+    """`{"from": from_, "limit": limit}` as an argument of a call in a method."""
+    entries = [code(quoted(a.wire), f": {a.name}") for a in arguments]
+    if extra is not None:
+        entries.insert(0, extra)
+    return bracketed("{", entries, "}", column=12, before=before)
+
+
+def _docs(operation: ir.Operation, signed: Signature) -> Iterator[str]:
+    yield sentence(operation.docs.summary or operation.docs.description or operation.id)
+    if operation.docs.summary:
+        yield sentence(operation.docs.description)
+    if operation.docs.deprecated:
+        yield "Deprecated."
+    described = [a for a in signed.arguments if a.docs.description]
+    if described:
+        yield section(
+            "Args", (f"{a.name}: {sentence(a.docs.description)}" for a in described), 8
+        )
+    texts = [
+        r
+        for r in operation.responses
+        if r.status.startswith("2") and r.docs.description
+    ]
+    if texts:
+        yield section("Returns", (sentence(r.docs.description) for r in texts[:1]), 8)
+    failures = [r for r in operation.responses if not r.status.startswith("2")]
+    if failures:
+        lines = (
+            f"{error_class(r.status)}: {sentence(r.docs.description)}" for r in failures
+        )
+        yield section("Raises", lines, 8)
+    origin = [f"`{operation.method} {operation.path}`", *operation.sources]
+    yield section("Source", origin, 8)
+
+
+_ERRORS: Final = {
+    "400": "BadRequestError",
+    "401": "AuthenticationError",
+    "403": "PermissionDeniedError",
+    "404": "NotFoundError",
+    "409": "ConflictError",
+    "410": "GoneError",
+    "422": "UnprocessableEntityError",
+    "429": "RateLimitError",
+}
+
+
+def error_class(status: str) -> str:
+    """The exception that a call raises for a status."""
+    if status.startswith("5"):
+        return "InternalServerError"
+    if status.startswith("3"):
+        return "RedirectError"
+    return _ERRORS.get(status, "APIStatusError")

@@ -1,0 +1,140 @@
+"""ir.Api, names and files → the public Python surface of a client, as data."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from . import ir
+from .code import code
+from .model_views import field_annotation, field_type
+from .names import Names, key_of
+from .project_views import call_path
+from .python import Speller
+from .reach import refs
+from .signature import paged_item, signature
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+NAME: Final = "surface.json"
+Data: TypeAlias = dict[str, Any]
+
+
+def surface(
+    api: ir.Api, names: Names, version: str, generator: str, files: dict[str, str]
+) -> Data:
+    """What users of the package can call and hold, and what it was made from."""
+    return {
+        "package": names.package,
+        "distribution": names.distribution,
+        "version": version,
+        "client": names.client,
+        "async_client": f"Async{names.client}",
+        "generator": generator,
+        "documents": [{"name": f.name, "sha256": f.sha256} for f in api.files],
+        "operations": [_operation(api, names, o) for o in api.operations],
+        "webhooks": [_webhook(names, w) for w in api.webhooks],
+        "models": [_model(api, names, shape) for shape in api.types.values()],
+        "files": {path: digest(text) for path, text in sorted(files.items())},
+    }
+
+
+def as_json(data: Data) -> str:
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a file's bytes."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def is_degraded(api: ir.Api, operation: ir.Operation) -> bool:
+    """Whether some type of the operation says less than the document does."""
+    return any(id in api.degraded for id in _reached(api, _types(operation)))
+
+
+def _types(operation: ir.Operation) -> Iterable[ir.Type]:
+    yield from (p.type for p in operation.parameters)
+    if operation.body:
+        yield operation.body.content.type
+    yield from (r.content.type for r in operation.responses if r.content)
+
+
+def _reached(api: ir.Api, start: Iterable[ir.Type]) -> set[ir.TypeId]:
+    found: set[ir.TypeId] = set()
+    pending = [id for typed in start for id in refs(typed)]
+    while pending:
+        id = pending.pop()
+        if id not in found:
+            found.add(id)
+            pending.extend(refs(api.types[id]))
+    return found
+
+
+def _operation(api: ir.Api, names: Names, operation: ir.Operation) -> Data:
+    speller = Speller(api.types, names)
+    signed = signature(api, names, operation, speller)
+    returns = str(signed.returns)
+    if operation.pages:
+        item = speller.annotation(paged_item(api, operation))
+        returns = str(code("SyncPager[", item, ", ", signed.header, "]"))
+    return {
+        "id": operation.id,
+        "method": operation.method,
+        "path": operation.path,
+        "pointer": operation.at.pointer,
+        "call": call_path(names, operation),
+        "parameters": [
+            {
+                "name": a.name,
+                "wire": a.wire,
+                "in": a.place,
+                "required": a.required,
+                "type": str(a.annotation),
+            }
+            for a in signed.arguments
+        ],
+        "returns": returns,
+        "degraded": is_degraded(api, operation),
+    }
+
+
+def _webhook(names: Names, webhook: ir.Operation) -> Data:
+    return {
+        "id": webhook.id,
+        "name": webhook.path,
+        "pointer": webhook.at.pointer,
+        "call": f"webhooks.{names.webhooks[key_of(webhook)]}",
+    }
+
+
+def _model(api: ir.Api, names: Names, shape: ir.Definition) -> Data:
+    speller = Speller(api.types, names, inside=True)
+    model: Data = {"pointer": shape.id, "name": names.types[shape.id]}
+    match shape:
+        case ir.Object():
+            kind = "object"
+            fields = [
+                {
+                    "name": names.fields[shape.id, f.wire],
+                    "wire": f.wire,
+                    "type": str(field_annotation(f, shape, api, speller)),
+                    "required": field_type(f, shape, api)[1],
+                }
+                for f in shape.fields
+            ]
+        case ir.Enumeration():
+            kind = "enumeration"
+            fields = [
+                {"name": names.members[shape.id, value], "wire": value}
+                for value in shape.values
+            ]
+        case ir.Union():
+            kind, fields = "union", []
+            model["variants"] = [str(speller.annotation(v)) for v in shape.variants]
+        case ir.Alias():
+            kind, fields = "alias", []
+            model["type"] = str(speller.annotation(shape.type))
+    return model | {"kind": kind, "fields": fields}
