@@ -1,13 +1,14 @@
-# Every recipe works in a fresh clone: the first one that needs the virtual environment builds it.
+# Every recipe works in a fresh clone: the first that needs the virtual environment builds it.
 PYTHON ?= python3
 BIN := .venv/bin
 CLIENTS := $(patsubst specs/%/specloom.toml,%,$(wildcard specs/*/specloom.toml))
+SOURCES := generator templates/runtime tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test lint bless package sandbox bench clean
+.PHONY: help generate check test test-corpus lint types bless package sandbox bench clean
 
 help: ## show this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | expand -t 14
 
 .venv/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -15,10 +16,36 @@ help: ## show this list
 	@touch $@
 
 generate: .venv/ready ## generate every client of specs/ into generated/
-	@for client in $(CLIENTS); do $(BIN)/specloom generate specs/$$client --output generated/$$client || exit 1; done
+	@set -e; for name in $(CLIENTS); do $(BIN)/specloom generate specs/$$name --output generated/$$name; done
 
 check: .venv/ready ## fail, with a diff, when generated/ is not what specs/ produce
-	@for client in $(CLIENTS); do $(BIN)/specloom generate specs/$$client --output generated/$$client --check || exit 1; done
+	@set -e; for name in $(CLIENTS); do $(BIN)/specloom generate specs/$$name --output generated/$$name --check; done
 
 test: .venv/ready ## run all tests
-	$(BIN)/pytest
+	$(BIN)/python -m pytest
+
+test-corpus: .venv/ready ## generate and import every document of the corpus (minutes)
+	SPECLOOM_CORPUS_SLOW=1 $(BIN)/python -m pytest tests/corpus
+
+lint: .venv/ready ## ruff and black
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/black --check --quiet $(SOURCES)
+
+types: .venv/ready ## mypy --strict and pyright strict on generator, runtime, tests and clients
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+bless: .venv/ready ## rewrite the goldens of tests/cases; read the diff before you commit it
+	$(BIN)/python -m cases.bless
+
+package: .venv/ready ## build wheel and sdist of every client into generated/*/dist
+	@set -e; for name in $(CLIENTS); do $(BIN)/python -m build --no-isolation generated/$$name; done
+
+sandbox: .venv/ready ## start a server that behaves like the c.technology API
+	@cd tests/ctechnology && ../../$(BIN)/python -m sandbox
+
+bench: .venv/ready ## compare import time, generation time and command start
+	$(BIN)/python bench/run.py
+
+clean: ## remove the virtual environment and caches
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis generated/*/dist

@@ -61,7 +61,7 @@ def with_response(
 ) -> Callable[P, Answer[Page[T, H]]]: ...
 
 
-# The last overload takes any method, so it overlaps those above; the first match wins.
+# Why: the last overload takes any method, so those above overlap it; the first wins.
 @overload
 def with_response(  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]
     method: Callable[P, AsyncPager[T, H]],
@@ -89,7 +89,7 @@ def with_response(method: Callable[P, Any]) -> Callable[P, Any]:
                 result = result.first_page()
         finally:
             LATEST.reset(token)
-        return Answer(result, seen[-1])
+        return Answer(result, _last(seen))
 
     return call
 
@@ -113,4 +113,10 @@ async def _later(result: AsyncPager[Any, Any] | Awaitable[Any]) -> Answer[Any]:
         data = await result
     finally:
         LATEST.reset(token)
-    return Answer(data, seen[-1])
+    return Answer(data, _last(seen))
+
+
+def _last(seen: list[Response]) -> Response:
+    if not seen:
+        raise TypeError("with_response takes a method that calls the service")
+    return seen[-1]

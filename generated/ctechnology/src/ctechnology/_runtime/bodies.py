@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias, TypeGuard, runtime_checkable
+from typing import Any, Protocol, TypeAlias, TypeGuard
 
 from msgspec import UNSET, Struct
 
@@ -17,7 +17,6 @@ from .parameters import nested, query_pieces, scalar
 from .wire import to_wire
 
 
-@runtime_checkable
 class Readable(Protocol):
     """A file open for reading bytes."""
 
@@ -143,7 +142,11 @@ _OCTETS = "application/octet-stream"
 
 
 def _is_file(value: object) -> TypeGuard[FileContent]:
-    return is_bytes(value) or _is_path(value) or isinstance(value, Readable)
+    return is_bytes(value) or _is_path(value) or _is_open(value)
+
+
+def _is_open(value: object) -> TypeGuard[Readable]:
+    return callable(getattr(value, "read", None))
 
 
 def _is_path(value: object) -> TypeGuard[os.PathLike[str]]:
@@ -169,7 +172,7 @@ def _read(value: object) -> bytes:
             return bytes(value)
         case _ if _is_path(value):
             return Path(value).read_bytes()
-        case Readable():
+        case _ if _is_open(value):
             return value.read()
         case _:
             raise TypeError(

@@ -152,7 +152,7 @@ class SyncClient:
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
         """A client with other options and the same connections, credentials and login."""
         clone = type(self).__new__(type(self))
-        # What a client has cached belongs to it alone.
+        # Why: a cached resource calls the client that it was made for.
         kept = {k: v for k, v in vars(self).items() if not isinstance(v, Resource)}
         vars(clone).update(kept)
         clone._http = options.get("http_client", self._http)

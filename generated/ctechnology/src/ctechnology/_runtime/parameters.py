@@ -83,7 +83,7 @@ def path_text(
         return text
 
     path = _PLACEHOLDER.sub(filled, template)
-    if any(unquote(segment) in (".", "..") for segment in path.split("/")):
+    if any(unquote(segment) in (".", "..") for segment in _segments(path)):
         raise ValueError(f"path parameters of {template} make a '.' or '..' segment")
     return path
 
@@ -131,6 +131,10 @@ def cookie_pieces(
 def quote_cookie(text: str) -> str:
     """Text with everything percent-encoded that a cookie cannot hold."""
     return quote(text, safe=_COOKIE_SAFE)
+
+
+def _segments(path: str) -> list[str]:
+    return path.partition("?")[0].split("/")
 
 
 def _absent(value: object) -> bool:

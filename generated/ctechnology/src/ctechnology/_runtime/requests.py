@@ -45,7 +45,7 @@ def undocumented(
     return Operation(
         id=f"{verb} {path.partition('?')[0]}",
         method=verb,
-        path=path if path.startswith("/") else f"/{path}",
+        path="/" + path.removeprefix("/").replace("{", "%7B").replace("}", "%7D"),
         responses={"default": _result(cast_to)},
         body=None if body is UNSET else Body(kind, required=True),
     )

@@ -123,11 +123,12 @@ def checked_base_url(base_url: str) -> str:
     """The base URL as it is; raises ValueError for one that cannot work."""
     try:
         parts = urlsplit(base_url)
-        usable = (
-            parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-        )
+        is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
+        usable = is_web and parts.port != 0 and not parts.query and not parts.fragment
     except ValueError:
         usable = False
     if not usable:
-        raise ValueError("base_url must be http:// or https:// with a host")
+        raise ValueError(
+            "base_url must be http:// or https:// with a host, without a query"
+        )
     return base_url

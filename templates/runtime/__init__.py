@@ -1,0 +1,130 @@
+"""The runtime of a generated client: everything that its modules and users import."""
+
+from __future__ import annotations
+
+from .answers import Answer, with_response
+from .async_client import AsyncClient, AsyncResource
+from .bodies import File, FileContent
+from .client import Resource, SyncClient
+from .core import Timing
+from .credentials import (
+    AsyncBasicCredential,
+    AsyncCredential,
+    BasicCredential,
+    Credential,
+)
+from .enums import OpenIntEnum, OpenStrEnum
+from .errors import (
+    APIConnectionError,
+    APIError,
+    APIStatusError,
+    APITimeoutError,
+    AuthenticationError,
+    BadRequestError,
+    ConflictError,
+    DecodeError,
+    EnvelopeError,
+    GoneError,
+    InternalServerError,
+    MissingCredentialError,
+    NotFoundError,
+    PermissionDeniedError,
+    RateLimitError,
+    RedirectError,
+    UnprocessableEntityError,
+)
+from .headers import Headers
+from .models import UNSET, Model, UnsetType, extra_members, field
+from .operation import (
+    Binary,
+    Body,
+    Empty,
+    Enveloped,
+    Json,
+    Login,
+    Operation,
+    Parameter,
+    Result,
+    Text,
+)
+from .pages import AsyncPage, AsyncPager, OffsetPages, Page, Pages, SyncPager
+from .service import ApiKey, Basic, Bearer, Envelope, Scheme, Service
+from .settings import AsyncClientOptions, ClientOptions, RequestOptions
+from .times import DateTime, Duration
+from .transport import Timeout
+from .unions import UnknownVariant, union
+from .webhooks import parse_body
+from .wire import to_wire
+
+__all__ = [
+    "UNSET",
+    "APIConnectionError",
+    "APIError",
+    "APIStatusError",
+    "APITimeoutError",
+    "Answer",
+    "ApiKey",
+    "AsyncBasicCredential",
+    "AsyncClient",
+    "AsyncClientOptions",
+    "AsyncCredential",
+    "AsyncPage",
+    "AsyncPager",
+    "AsyncResource",
+    "AuthenticationError",
+    "BadRequestError",
+    "Basic",
+    "BasicCredential",
+    "Bearer",
+    "Binary",
+    "Body",
+    "ClientOptions",
+    "ConflictError",
+    "Credential",
+    "DateTime",
+    "DecodeError",
+    "Duration",
+    "Empty",
+    "Envelope",
+    "EnvelopeError",
+    "Enveloped",
+    "File",
+    "FileContent",
+    "GoneError",
+    "Headers",
+    "InternalServerError",
+    "Json",
+    "Login",
+    "MissingCredentialError",
+    "Model",
+    "NotFoundError",
+    "OffsetPages",
+    "OpenIntEnum",
+    "OpenStrEnum",
+    "Operation",
+    "Page",
+    "Pages",
+    "Parameter",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "RedirectError",
+    "RequestOptions",
+    "Resource",
+    "Result",
+    "Scheme",
+    "Service",
+    "SyncClient",
+    "SyncPager",
+    "Text",
+    "Timeout",
+    "Timing",
+    "UnknownVariant",
+    "UnprocessableEntityError",
+    "UnsetType",
+    "extra_members",
+    "field",
+    "parse_body",
+    "to_wire",
+    "union",
+    "with_response",
+]

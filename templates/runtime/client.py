@@ -1,0 +1,211 @@
+"""The plain client: steps of calls in, results out, with blocking I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from threading import Lock
+from types import TracebackType
+from typing import Any, ClassVar, Self, TypeVar, Unpack, cast, overload
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from .core import Alone, Ask, Command, Core, Send, Sleep, Steps, Timing
+from .credentials import Source
+from .operation import Operation
+from .outcome import Reply
+from .pages import SyncPager
+from .requests import Values, arguments, renewal, slots, undocumented
+from .service import Service
+from .settings import (
+    Arguments,
+    ClientOptions,
+    RequestOptions,
+    initial_settings,
+)
+from .transport import new_client, send, timeout_of
+
+T = TypeVar("T")
+H = TypeVar("H")
+R = TypeVar("R")
+
+
+class Resource:
+    """A group of operations of a client."""
+
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+
+class SyncClient:
+    """What every generated client is built on; threads can share one."""
+
+    _timing: ClassVar[Timing] = Timing()
+
+    def __init__(
+        self,
+        service: Service,
+        credentials: Mapping[str, Source],
+        options: ClientOptions,
+    ) -> None:
+        given = options.get("http_client")
+        self._http = given or new_client()
+        self._owns_http = given is None
+        self._core = Core(
+            service=service,
+            settings=initial_settings(service, options, timeout_of(self._http)),
+            slots=slots(service, credentials),
+            timing=self._timing,
+        )
+        self._locks = {scheme: Lock() for scheme in service.schemes}
+
+    def call(
+        self,
+        operation: Operation[T, object],
+        *,
+        path: Values = None,
+        query: Values = None,
+        headers: Values = None,
+        cookies: Values = None,
+        body: object = UNSET,
+        options: RequestOptions | None = None,
+    ) -> T:
+        """The result of one operation; raises APIError when the call fails."""
+        given = arguments(path, query, headers, cookies, body, options)
+        return cast(T, self._reply(operation, given).value)
+
+    def paginate(
+        self,
+        operation: Operation[list[T], H],
+        *,
+        path: Values = None,
+        query: Values = None,
+        headers: Values = None,
+        cookies: Values = None,
+        body: object = UNSET,
+        options: RequestOptions | None = None,
+    ) -> SyncPager[T, H]:
+        """The items of a list; nothing is sent before they are asked for."""
+        given = arguments(path, query, headers, cookies, body, options)
+
+        def fetch(arguments: Arguments) -> Reply:
+            return self._reply(operation, arguments)
+
+        return SyncPager(fetch, operation.pages, given)
+
+    @overload
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: type[T],
+        query: Values = None,
+        body: object = UNSET,
+        options: RequestOptions | None = None,
+    ) -> T: ...
+    @overload
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: object,
+        query: Values = None,
+        body: object = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Any: ...
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: object,
+        query: Values = None,
+        body: object = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Any:
+        """The body of an operation that the document does not have, as `cast_to`.
+
+        Credentials, retries and errors are those of every call; the envelope stays on.
+        `str` and `bytes` mean the body as it is, None no body, all else JSON.
+        """
+        operation = undocumented(method, path, cast_to, body)
+        return self.call(operation, query=query, body=body, options=options)
+
+    def renew(
+        self,
+        scheme: str,
+        operation: Operation[Any, Any],
+        *,
+        path: Values = None,
+        query: Values = None,
+        body: object = UNSET,
+    ) -> None:
+        """Take the credential of a scheme from a login operation, whenever one is needed.
+
+        It is called on first need, a minute before the token expires, and after a 401.
+        """
+        given = arguments(path, query, None, None, body, None)
+        self._core.slots[scheme].source = renewal(scheme, operation, given)
+
+    def with_options(self, **options: Unpack[ClientOptions]) -> Self:
+        """A client with other options and the same connections, credentials and login."""
+        clone = type(self).__new__(type(self))
+        # Why: a cached resource calls the client that it was made for.
+        kept = {k: v for k, v in vars(self).items() if not isinstance(v, Resource)}
+        vars(clone).update(kept)
+        clone._http = options.get("http_client", self._http)
+        clone._owns_http = False
+        settings = self._core.settings.changed(options)
+        clone._core = replace(self._core, settings=settings)
+        return clone
+
+    def close(self) -> None:
+        """Close the connections, unless they came from outside or another client."""
+        if self._owns_http:
+            self._http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._core.place}>"
+
+    def _reply(
+        self, operation: Operation[object, object], arguments: Arguments
+    ) -> Reply:
+        return self._run(self._core.call(operation, arguments))
+
+    def _run(self, steps: Steps[R]) -> R:
+        answer: object = None
+        try:
+            while True:
+                try:
+                    command = steps.send(answer)
+                except StopIteration as done:
+                    return cast(R, done.value)
+                answer = self._perform(command)
+        finally:
+            steps.close()
+
+    def _perform(self, command: Command) -> object:
+        match command:
+            case Send():
+                return send(self._http, command.request)
+            case Sleep():
+                self._core.timing.sleep(command.seconds)
+                return None
+            case Ask():
+                return command.source()
+            case Alone():
+                with self._locks[command.scheme]:
+                    return self._run(command.steps)

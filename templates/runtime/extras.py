@@ -1,0 +1,76 @@
+"""Extra members: a decoded value and its raw JSON in, the undeclared members kept."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, TypeGuard, get_args
+
+from msgspec import Struct
+from msgspec.structs import fields
+
+from .kinds import is_array, is_object
+from .models import EXTRA_MEMBERS
+
+
+class _Plan(Struct, frozen=True):
+    """Where objects of one class keep extra members, and which fields lead to more."""
+
+    keeper: str | None
+    declared: frozenset[str]
+    branches: tuple[tuple[str, str], ...]
+    """Attribute and wire names."""
+
+
+def fill(value: Any, raw: Any) -> None:
+    """Copy the undeclared members of `raw` into the objects of `value`."""
+    if isinstance(value, Struct):
+        plan = _plan(type(value))
+        if plan.keeper is not None:
+            kept = {key: raw[key] for key in raw if key not in plan.declared}
+            getattr(value, plan.keeper).update(kept)
+        for name, wire in plan.branches:
+            if wire in raw:
+                fill(getattr(value, name), raw[wire])
+    elif is_array(value):
+        for item, raw_item in zip(value, raw, strict=True):
+            fill(item, raw_item)
+    elif is_object(value):
+        for item, raw_item in zip(value.values(), raw.values(), strict=True):
+            fill(item, raw_item)
+
+
+@cache
+def keeps_extras(kind: Any) -> bool:
+    """Whether a value of this type can hold an object that keeps extra members."""
+    seen: set[Any] = set()
+    pending: list[Any] = [kind]
+    while pending:
+        found = pending.pop()
+        if found in seen:
+            continue
+        seen.add(found)
+        if _is_struct(found):
+            if EXTRA_MEMBERS in found.__struct_encode_fields__:
+                return True
+            pending.extend(member.type for member in fields(found))
+        pending.extend(get_args(found))
+    return False
+
+
+@cache
+def _plan(kind: type[Struct]) -> _Plan:
+    members = fields(kind)
+    keepers = [m.name for m in members if m.encode_name == EXTRA_MEMBERS]
+    return _Plan(
+        keeper=keepers[0] if keepers else None,
+        declared=frozenset(kind.__struct_encode_fields__),
+        branches=tuple(
+            (m.name, m.encode_name)
+            for m in members
+            if m.encode_name != EXTRA_MEMBERS and keeps_extras(m.type)
+        ),
+    )
+
+
+def _is_struct(kind: Any) -> TypeGuard[type[Struct]]:
+    return isinstance(kind, type) and issubclass(kind, Struct)

@@ -1,0 +1,37 @@
+"""The base of all models and what their fields are made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, dataclass_transform
+
+from msgspec import UNSET, Struct, StructMeta, UnsetType, field
+
+EXTRA_MEMBERS = "<extra members>"
+
+if TYPE_CHECKING:
+
+    @dataclass_transform(kw_only_default=True, field_specifiers=(field,))
+    class Model(Struct):
+        """One JSON object; every member is a keyword."""
+
+else:
+
+    class _KeywordOnly(StructMeta):
+        def __new__(mcls, name, bases, namespace, **config):
+            config.setdefault("kw_only", True)
+            return super().__new__(mcls, name, bases, namespace, **config)
+
+    class Model(Struct, metaclass=_KeywordOnly):
+        """One JSON object; every member is a keyword."""
+
+
+def extra_members() -> dict[str, Any]:
+    """Field that keeps the members which the document does not name.
+
+    Decoding fills it, encoding writes it back beside the declared members.
+    """
+    members: dict[str, Any] = field(name=EXTRA_MEMBERS, default_factory=dict[str, Any])
+    return members
+
+
+__all__ = ["EXTRA_MEMBERS", "UNSET", "Model", "UnsetType", "extra_members", "field"]

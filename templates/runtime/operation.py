@@ -1,0 +1,118 @@
+"""What the document says about one operation, as frozen records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
+
+from msgspec import Struct
+
+from .pages import Pages
+
+T_co = TypeVar("T_co", covariant=True)
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar as DefaultTypeVar
+
+    H_co = DefaultTypeVar("H_co", covariant=True, default=None)
+else:
+    H_co = TypeVar("H_co", covariant=True)
+
+
+class Json(Struct, frozen=True):
+    """The body is JSON of this type."""
+
+    type: Any
+    media_type: str = "application/json"
+
+
+class Enveloped(Struct, frozen=True):
+    """The body is the service's envelope `type` around data of `data_type`."""
+
+    type: Any
+    data_type: Any
+    media_type: str = "application/json"
+
+
+class Text(Struct, frozen=True):
+    """The body is text, decoded to str."""
+
+    media_type: str = "text/plain, */*;q=0.8"
+
+
+class Binary(Struct, frozen=True):
+    """The body is handed out as bytes."""
+
+    media_type: str = "*/*"
+
+
+class Empty(Struct, frozen=True):
+    """There is no body worth reading; the result is None."""
+
+
+Result: TypeAlias = Json | Enveloped | Text | Binary | Empty
+
+Location: TypeAlias = Literal["path", "query", "header", "cookie"]
+Style: TypeAlias = Literal[
+    "form",
+    "simple",
+    "label",
+    "matrix",
+    "spaceDelimited",
+    "pipeDelimited",
+    "deepObject",
+]
+
+
+class Parameter(Struct, frozen=True):
+    """How one parameter is written; `content_type` means JSON text instead of a style."""
+
+    location: Location
+    name: str
+    style: Style = "form"
+    explode: bool = False
+    allow_reserved: bool = False
+    content_type: str | None = None
+
+
+class Body(Struct, frozen=True):
+    """The request body; `fields` tells how members of a form are written."""
+
+    content_type: str
+    required: bool
+    fields: tuple[Parameter, ...] = ()
+
+
+class Login(Struct, frozen=True):
+    """Success of the operation yields a credential for `scheme`.
+
+    `token` and `expiry` are paths of member names into the operation's result.
+    """
+
+    scheme: str
+    token: tuple[str, ...]
+    expiry: tuple[str, ...] = ()
+
+
+Security: TypeAlias = tuple[tuple[str, ...], ...]
+"""Alternatives of schemes that belong together; an empty alternative: optional."""
+
+
+class Operation(Struct, Generic[T_co, H_co], frozen=True, kw_only=True):
+    """One operation; its call returns T, its pages carry the header H.
+
+    Results are chosen by exact status, then by range (`2XX`), then `default`.
+    `security` None means the service's own, () no credentials. `base_url` None means
+    the service's own.
+    """
+
+    id: str
+    method: str
+    path: str
+    responses: Mapping[str, Result]
+    errors: Mapping[str, Result] = {}
+    parameters: tuple[Parameter, ...] = ()
+    body: Body | None = None
+    security: Security | None = None
+    pages: Pages | None = None
+    login: Login | None = None
+    base_url: str | None = None

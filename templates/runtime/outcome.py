@@ -1,0 +1,224 @@
+"""Answers: an operation and a response in, a typed reply or the exception to raise out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import UNSET, Struct
+
+from .codec import CodecError, decode
+from .errors import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    DecodeError,
+    EnvelopeError,
+    class_for,
+    reason,
+)
+from .kinds import is_object
+from .messages import Failure, Response, public_url
+from .operation import Binary, Empty, Enveloped, Json, Operation, Result, Text
+from .parameters import scalar
+from .retry import retry_after
+from .service import Envelope
+from .wire import to_wire
+
+
+class Reply(Struct, frozen=True):
+    """What a call came to: the value, the envelope's header and the answer itself."""
+
+    value: Any
+    header: Any
+    response: Response
+
+
+def read(
+    operation: Operation[object, object],
+    envelope: Envelope | None,
+    response: Response,
+    now: float,
+) -> Reply:
+    """The reply in an answer; raises APIStatusError or DecodeError."""
+    if not 200 <= response.status < 300:
+        kind = class_for(response.status)
+        raise _status_error(kind, operation, envelope, response, now)
+    result = _chosen(operation.responses, response.status) or _guessed(
+        operation.responses, response
+    )
+    try:
+        if not isinstance(result, Enveloped) or envelope is None:
+            return Reply(_value(result, response), None, response)
+        value, header, status = _opened(result, envelope, response)
+    except CodecError as error:
+        raise DecodeError(
+            operation_id=operation.id,
+            pointer=error.pointer,
+            expected=error.expected,
+            body=parsed(response),
+            status_code=response.status,
+        ) from None
+    if not _is_success(status, envelope):
+        raise _status_error(EnvelopeError, operation, envelope, response, now)
+    return Reply(value, header, response)
+
+
+def connection_error(operation: str, failure: Failure) -> APIConnectionError:
+    """The exception for a call without an answer."""
+    kind = APITimeoutError if failure.timeout else APIConnectionError
+    detail = str(failure.error) or type(failure.error).__name__
+    return kind(f"{operation}: {_printable(detail)}")
+
+
+def dig(value: Any, path: tuple[str, ...]) -> Any:
+    """The member at a path of wire names through objects; None when there is none."""
+    for name in path:
+        if is_object(value):
+            value = value.get(name)
+        elif isinstance(value, Struct):
+            kind = type(value)
+            names = dict(
+                zip(kind.__struct_encode_fields__, kind.__struct_fields__, strict=True)
+            )
+            value = getattr(value, names.get(name, name), None)
+        else:
+            return None
+    return None if value is UNSET else value
+
+
+def parsed(response: Response) -> Any:
+    """The body as JSON where it is, else as text, else as bytes."""
+    body = response.body
+    if "json" in response.content_type or body.lstrip()[:1] in (b"{", b"["):
+        try:
+            return decode(Any, body)
+        except CodecError:
+            pass
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        is_text = response.content_type.startswith("text/")
+        return response.text if is_text else body
+
+
+def _chosen(results: Mapping[str, Result], status: int) -> Result | None:
+    keys = (str(status), f"{status // 100}XX", f"{status // 100}xx", "default")
+    return next((results[key] for key in keys if key in results), None)
+
+
+def _guessed(results: Mapping[str, Result], response: Response) -> Result:
+    """The result of a success status that the document does not list."""
+    listed = [result for key, result in results.items() if key.startswith("2")]
+    if len(listed) == 1:
+        return listed[0]
+    if not response.body:
+        return Empty()
+    kind = response.content_type
+    if kind == "application/json" or kind.endswith("+json"):
+        return Json(Any)
+    return Text() if kind.startswith("text/") else Binary()
+
+
+def _value(result: Result, response: Response) -> Any:
+    match result:
+        case Json():
+            return _decoded(result.type, response)
+        case Enveloped():
+            return _decoded(result.data_type, response)
+        case Text():
+            return response.text
+        case Binary():
+            return response.body
+        case Empty():
+            return None
+
+
+def _decoded(kind: Any, response: Response) -> Any:
+    """The JSON body; an empty one counts as null."""
+    if response.body and not response.body.isspace():
+        return decode(kind, response.body)
+    try:
+        return decode(kind, b"null")
+    except CodecError:
+        raise CodecError("", "expected JSON, got an empty body") from None
+
+
+def _opened(
+    result: Enveloped, envelope: Envelope, response: Response
+) -> tuple[Any, Any, Any]:
+    """Data, header and status of an envelope; a bare body is data without the others."""
+    try:
+        whole = _decoded(result.type, response)
+    except CodecError:
+        raw = _decoded(Any, response)
+        if dig(raw, (envelope.header,)) is None:
+            return _decoded(result.data_type, response), None, None
+        status = dig(raw, envelope.status)
+        if _is_success(status, envelope):
+            raise
+        return None, None, status
+    header = dig(whole, (envelope.header,))
+    if header is None and envelope.header not in (_decoded(Any, response) or ()):
+        return _decoded(result.data_type, response), None, None
+    return dig(whole, (envelope.data,)), header, dig(whole, envelope.status)
+
+
+def _is_success(status: Any, envelope: Envelope) -> bool:
+    """Whether an envelope's status says so; one that is absent says nothing."""
+    if status is None:
+        return True
+    wire = to_wire(status)
+    return not isinstance(wire, list | dict) and scalar(wire) == envelope.success
+
+
+def _status_error(
+    kind: type[APIStatusError],
+    operation: Operation[object, object],
+    envelope: Envelope | None,
+    response: Response,
+    now: float,
+) -> APIStatusError:
+    body = parsed(response)
+    return kind(
+        _message(body, envelope, response),
+        status_code=response.status,
+        operation_id=operation.id,
+        headers=response.headers,
+        body=body,
+        data=_error_data(operation.errors, response),
+        request_id=response.request_id,
+        retry_after=retry_after(response, now),
+    )
+
+
+def _error_data(errors: Mapping[str, Result], response: Response) -> Any:
+    result = _chosen(errors, response.status)
+    if result is None or not response.body:
+        return None
+    try:
+        if isinstance(result, Enveloped):
+            return decode(result.type, response.body)
+        return _value(result, response)
+    except CodecError:
+        return None
+
+
+_USUAL = (("message",), ("error", "message"), ("error",), ("detail",), ("title",))
+
+
+def _message(body: Any, envelope: Envelope | None, response: Response) -> str:
+    location = response.headers.get("location")
+    if 300 <= response.status < 400 and location:
+        return f"not followed to {_printable(public_url(location))}"
+    paths = ((envelope.message,) if envelope else ()) + _USUAL
+    found = (dig(body, path) for path in paths)
+    said = next((text for text in found if isinstance(text, str) and text.strip()), "")
+    if not said and isinstance(body, str):
+        said = body[:200]
+    return _printable(said) or reason(response.status)
+
+
+def _printable(text: str) -> str:
+    """The text in one line without control characters."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -1,0 +1,208 @@
+"""Parameters: values and their styles in; path, query, header and cookie text out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import Any, Final
+from urllib.parse import quote, unquote
+
+from msgspec import UNSET, Struct
+
+from .codec import encode
+from .operation import Location, Parameter
+from .wire import Wire, to_wire
+
+Quote = Callable[[str], str]
+
+
+class _Style(Struct, frozen=True):
+    prefix: str
+    exploded: str
+    """Between the pieces of an exploded value."""
+    flat: str
+    """Between the values in one piece."""
+    named: bool
+
+
+_STYLES: Final = {
+    "simple": _Style("", ",", ",", False),
+    "label": _Style(".", ".", ",", False),
+    "matrix": _Style(";", ";", ",", True),
+    "form": _Style("", "&", ",", True),
+    "spaceDelimited": _Style("", "&", "%20", True),
+    "pipeDelimited": _Style("", "&", "%7C", True),
+}
+_PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
+_LONE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_PATH_RESERVED: Final = ":@!$&'()*+,;=/%"
+# Why: the other reserved characters would change where the query's members end.
+_QUERY_RESERVED: Final = ":/?@!$'()*,;%"
+_COOKIE_SAFE: Final = "!#$&'()*+/:<=>?@[]^`{|}~"
+
+
+def default_parameter(location: Location, name: str) -> Parameter:
+    """A parameter as OpenAPI writes it when the document says nothing."""
+    if location in ("query", "cookie"):
+        return Parameter(location, name, "form", True)
+    return Parameter(location, name, "simple", False)
+
+
+def scalar(wire: Wire) -> str:
+    """The text of one value; whole floats without `.0`, what is nested as JSON."""
+    match wire:
+        case bool():
+            return "true" if wire else "false"
+        case float() if wire.is_integer() and abs(wire) < 1e16:
+            return str(int(wire))
+        case Decimal():
+            return format(wire, "f")
+        case str() | int() | float():
+            return str(wire)
+        case _:
+            return encode(wire).decode()
+
+
+def path_text(
+    template: str, values: Mapping[str, object], styles: Iterable[Parameter]
+) -> str:
+    """The path with every `{name}` filled in and percent-encoded.
+
+    Raises ValueError for a value that is missing, empty or a dot segment.
+    """
+    found = {style.name: style for style in styles if style.location == "path"}
+
+    def filled(match: re.Match[str]) -> str:
+        name = match[1]
+        style = found.get(name) or default_parameter("path", name)
+        value = values.get(name)
+        text = "" if _absent(value) else _path_piece(style, to_wire(value, name))
+        if not text or unquote(text) in (".", ".."):
+            raise ValueError(f"path parameter {name} must not be empty, '.' or '..'")
+        return text
+
+    path = _PLACEHOLDER.sub(filled, template)
+    if any(unquote(segment) in (".", "..") for segment in _segments(path)):
+        raise ValueError(f"path parameters of {template} make a '.' or '..' segment")
+    return path
+
+
+def query_pieces(
+    values: Mapping[str, object], styles: Iterable[Parameter]
+) -> list[str]:
+    """The `name=value` pieces of a query, percent-encoded; None and UNSET left out."""
+    found = {style.name: style for style in styles if style.location == "query"}
+    pieces: list[str] = []
+    for name, value in values.items():
+        if not _absent(value):
+            style = found.get(name) or default_parameter("query", name)
+            keep = _QUERY_RESERVED if style.allow_reserved else ""
+            pieces += _pieces(style, to_wire(value, name), _quoter(keep))
+    return pieces
+
+
+def header_pairs(
+    values: Mapping[str, object], styles: Iterable[Parameter]
+) -> list[tuple[str, str]]:
+    """Header names and values; None and UNSET left out."""
+    found = {style.name: style for style in styles if style.location == "header"}
+    pairs: list[tuple[str, str]] = []
+    for name, value in values.items():
+        if not _absent(value):
+            style = found.get(name) or default_parameter("header", name)
+            pairs.append((name, ",".join(_pieces(style, to_wire(value, name), str))))
+    return pairs
+
+
+def cookie_pieces(
+    values: Mapping[str, object], styles: Iterable[Parameter]
+) -> list[str]:
+    """The `name=value` pieces of a Cookie header; None and UNSET left out."""
+    found = {style.name: style for style in styles if style.location == "cookie"}
+    pieces: list[str] = []
+    for name, value in values.items():
+        if not _absent(value):
+            style = found.get(name) or default_parameter("cookie", name)
+            pieces += _pieces(style, to_wire(value, name), quote_cookie)
+    return pieces
+
+
+def quote_cookie(text: str) -> str:
+    """Text with everything percent-encoded that a cookie cannot hold."""
+    return quote(text, safe=_COOKIE_SAFE)
+
+
+def _segments(path: str) -> list[str]:
+    return path.partition("?")[0].split("/")
+
+
+def _absent(value: object) -> bool:
+    return value is None or value is UNSET
+
+
+def _quoter(keep: str) -> Quote:
+    def quoted(text: str) -> str:
+        if keep:
+            text = _LONE_PERCENT.sub("%25", text)
+        return quote(text, safe=keep)
+
+    return quoted
+
+
+def _path_piece(parameter: Parameter, wire: Wire) -> str:
+    if wire in ("", [], {}):
+        return ""
+    style = _STYLES[parameter.style]
+    keep = _PATH_RESERVED if parameter.allow_reserved else ""
+    pieces = _pieces(parameter, wire, _quoter(keep))
+    return style.prefix + style.exploded.join(pieces)
+
+
+def _pieces(parameter: Parameter, wire: Wire, quoted: Quote) -> list[str]:
+    """The pieces of one value, to be joined by what its location or style asks for."""
+    name = quoted(parameter.name)
+    if parameter.content_type is not None:
+        text = quoted(encode(wire).decode())
+        return [f"{name}={text}" if parameter.location in ("query", "cookie") else text]
+    if parameter.style == "deepObject":
+        return [
+            f"{quoted(key)}={quoted(text)}"
+            for key, text in nested(parameter.name, wire)
+        ]
+    style = _STYLES[parameter.style]
+    match wire:
+        case list():
+            values = [quoted(scalar(item)) for item in wire if item is not None]
+            if not parameter.explode:
+                values = [style.flat.join(values)] if values else []
+        case dict():
+            pairs = [
+                (quoted(key), quoted(scalar(item)))
+                for key, item in wire.items()
+                if item is not None
+            ]
+            if parameter.explode:
+                return [f"{key}={value}" for key, value in pairs]
+            texts = [text for pair in pairs for text in pair]
+            values = [style.flat.join(texts)] if texts else []
+        case _:
+            values = [quoted(scalar(wire))]
+    if not style.named:
+        return values
+    bare = name if parameter.style == "matrix" else f"{name}="
+    return [f"{name}={value}" if value else bare for value in values]
+
+
+def nested(name: str, wire: Wire) -> list[tuple[str, str]]:
+    """Names in brackets for everything inside: `name[key]`, `name[0]`; null left out."""
+    match wire:
+        case None:
+            return []
+        case dict():
+            inner: Iterable[tuple[Any, Wire]] = wire.items()
+        case list():
+            inner = enumerate(wire)
+        case _:
+            return [(name, scalar(wire))]
+    return [pair for key, item in inner for pair in nested(f"{name}[{key}]", item)]

@@ -1,0 +1,75 @@
+"""Calls in the raw: what callers wrote in, arguments and undocumented operations out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import NoneType
+from typing import Any, TypeAlias
+
+from msgspec import UNSET
+
+from .credentials import Renewal, Slot, Source
+from .operation import Binary, Body, Empty, Json, Operation, Result, Text
+from .service import Service
+from .settings import Arguments, RequestOptions
+
+Values: TypeAlias = Mapping[str, object] | None
+
+
+def arguments(
+    path: Values,
+    query: Values,
+    headers: Values,
+    cookies: Values,
+    body: object,
+    options: RequestOptions | None,
+) -> Arguments:
+    """The arguments of one call."""
+    return Arguments(
+        path=path or {},
+        query=query or {},
+        headers=headers or {},
+        cookies=cookies or {},
+        body=body,
+        options=options or {},
+    )
+
+
+def undocumented(
+    method: str, path: str, cast_to: Any, body: object
+) -> Operation[Any, None]:
+    """An operation that no document names; `path` is used as it is."""
+    is_bytes = isinstance(body, bytes | bytearray | memoryview)
+    kind = "application/octet-stream" if is_bytes else "application/json"
+    verb = method.upper()
+    return Operation(
+        id=f"{verb} {path.partition('?')[0]}",
+        method=verb,
+        path="/" + path.removeprefix("/").replace("{", "%7B").replace("}", "%7D"),
+        responses={"default": _result(cast_to)},
+        body=None if body is UNSET else Body(kind, required=True),
+    )
+
+
+def slots(service: Service, credentials: Mapping[str, Source]) -> dict[str, Slot]:
+    """The state of every scheme of a service; empty credentials do not count."""
+    return {name: Slot(credentials.get(name) or None) for name in service.schemes}
+
+
+def renewal(
+    scheme: str, operation: Operation[object, object], arguments: Arguments
+) -> Renewal:
+    """A login to call for tokens; raises ValueError when it yields none for the scheme."""
+    if operation.login is None or operation.login.scheme != scheme:
+        raise ValueError(f"{operation.id} is not a login for {scheme}")
+    return Renewal(operation, arguments)
+
+
+def _result(cast_to: Any) -> Result:
+    if cast_to is str:
+        return Text()
+    if cast_to is bytes:
+        return Binary()
+    if cast_to in (None, NoneType):
+        return Empty()
+    return Json(cast_to)

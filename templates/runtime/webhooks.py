@@ -1,0 +1,30 @@
+"""Bodies that a service sends by itself: JSON into models."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from .codec import CodecError, decode
+from .errors import DecodeError
+
+T = TypeVar("T")
+
+
+def parse_body(kind: type[T], body: bytes | str, name: str) -> T:
+    """The body of a webhook as a value of the type.
+
+    Raises:
+        DecodeError: the body is not JSON, or does not fit the document.
+    """
+    raw = body.encode() if isinstance(body, str) else body
+    try:
+        found: T = decode(kind, raw)
+    except CodecError as error:
+        raise DecodeError(
+            operation_id=name,
+            pointer=error.pointer,
+            expected=error.expected,
+            body=body,
+            status_code=0,
+        ) from None
+    return found
