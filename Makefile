@@ -5,7 +5,7 @@ CLIENTS := $(patsubst specs/%/specloom.toml,%,$(wildcard specs/*/specloom.toml))
 SOURCES := generator templates/runtime tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test test-corpus lint types bless package sandbox bench clean
+.PHONY: help generate check test test-corpus lint types bless docs package sandbox bench clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -37,6 +37,9 @@ types: .venv/ready ## mypy --strict and pyright strict on generator, runtime, te
 
 bless: .venv/ready ## rewrite the goldens of tests/cases; read the diff before you commit it
 	$(BIN)/python -m cases.bless
+
+docs: .venv/ready ## rewrite the reference pages of docs/
+	$(BIN)/python -m specloom.reference > docs/diagnostics.md
 
 package: .venv/ready ## build wheel and sdist of every client into generated/*/dist
 	@set -e; for name in $(CLIENTS); do $(BIN)/python -m build --no-isolation generated/$$name; done

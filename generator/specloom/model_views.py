@@ -134,8 +134,8 @@ def _enumeration(shape: ir.Enumeration, names: Names) -> EnumerationView:
 def _union(shape: ir.Union, speller: Speller) -> UnionView:
     name = speller.names.types[shape.id]
     spelled = [speller.annotation(variant) for variant in shape.variants]
-    texts = [quoted(str(variant)) for variant in spelled]
-    arguments = [_argument("variants", "(", texts, ",)" if len(texts) == 1 else ")")]
+    closing = ",)" if len(spelled) == 1 else ")"
+    arguments = [_argument("variants", "lambda: (", spelled, closing)]
     if shape.discriminator is not None:
         arguments += _discriminator(shape.discriminator, speller)
     return UnionView(
@@ -151,10 +151,10 @@ def _discriminator(found: ir.Discriminator, speller: Speller) -> Iterator[Argume
     yield Argument(code("discriminator"), code(quoted(found.wire)))
     if found.mapping:
         entries = [
-            code(quoted(value), ": ", quoted(speller.names.types[id]))
+            code(quoted(value), ": ", speller.annotation(ir.Ref(id)))
             for value, id in found.mapping
         ]
-        yield _argument("mapping", "{", entries, "}")
+        yield _argument("mapping", "lambda: {", entries, "}")
 
 
 def _argument(

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from . import ir
 from .bodies import keyword_fields
-from .load import tokens_of
+from .class_names import class_claim, owners
 from .scope import Claim, Scope
-from .source import to_pointer
 from .words import constant, is_keyword, pascal, singular, snake, words
 
 if TYPE_CHECKING:
@@ -139,95 +137,9 @@ def _package(title: str) -> str:
 
 
 def _types(api: ir.Api, pins: _Pins, sink: Sink) -> dict[ir.TypeId, str]:
-    owners = _owners(api)
-    claims: list[Claim[ir.TypeId]] = []
-    for id, shape in api.types.items():
-        tokens = tokens_of(id.partition("#")[2])
-        pin = pins.get(id)
-        if pin:
-            claims.append(Claim(id, 0, (pin,), shape.at))
-        elif id in api.schemas or len(tokens) < 2:
-            stem = (
-                tokens[-1]
-                if tokens
-                else id.partition("#")[0].rpartition("/")[2].partition(".")[0]
-            )
-            claims.append(Claim(id, 1, (pascal(stem) or "Model",), shape.at))
-        else:
-            candidates = _from_owners(tokens, owners)
-            claims.append(Claim(id, 2, tuple(candidates), shape.at))
+    known = owners(api)
+    claims = [class_claim(api, known, id, pins.get(id)) for id in api.types]
     return Scope(_MODELS, "Model").assign(claims, sink)
-
-
-def _from_owners(tokens: tuple[str, ...], owners: dict[str, str]) -> Iterator[str]:
-    """A name from the way down to the schema: owner, property, items, …"""
-    start, base = _owner(tokens, owners)
-    parts: list[str] = []
-    rest = iter(tokens[start:])
-    for token in rest:
-        match token:
-            case "properties" | "$defs" | "definitions" | "patternProperties":
-                parts.append(next(rest, ""))
-            case "items":
-                parts.append("Item")
-            case "additionalProperties":
-                parts.append("Value")
-            case "variants" | "oneOf" | "anyOf" | "prefixItems":
-                parts.append(f"Variant{int(next(rest, '0')) + 1}")
-            case "allOf":
-                next(rest, "")
-            case "type":
-                parts.append(next(rest, ""))
-            case _:
-                pass
-    yield pascal(base, *parts) or "Model"
-
-
-def _owners(api: ir.Api) -> dict[str, str]:
-    """Names of the places that inline schemas hang on, by pointer."""
-    found: dict[str, str] = {}
-    for operation in (*api.operations, *api.webhooks):
-        found[operation.at.pointer] = pascal(operation.id)
-        for parameter in operation.parameters:
-            pointer = parameter.at.pointer
-            if pointer.startswith(operation.at.pointer):
-                found[pointer] = pascal(operation.id, parameter.wire)
-            elif pointer.startswith("#/paths/"):
-                found[pointer] = pascal(operation.path, parameter.wire)
-    return found
-
-
-def _owner(tokens: tuple[str, ...], owners: dict[str, str]) -> tuple[int, str]:
-    """Where the way below a component or operation begins, and the name of that owner."""
-    for end in range(len(tokens), 0, -1):
-        found = owners.get(to_pointer(tokens[:end]))
-        if found:
-            return _below_operation(tokens, end, found)
-    if tokens[0] == "components" and len(tokens) > 2:
-        return 3, pascal(tokens[2])
-    if tokens[0] == "paths" and len(tokens) > 1:
-        return 2, pascal(tokens[1])
-    return (2, pascal(tokens[1])) if len(tokens) > 1 else (1, pascal(tokens[0]))
-
-
-def _below_operation(tokens: tuple[str, ...], end: int, name: str) -> tuple[int, str]:
-    match tokens[end : end + 2]:
-        case ("requestBody", *_) | ("formData", *_):
-            return end + 1, f"{name}Request"
-        case ("responses", status):
-            phrase = "" if status[:1] == "2" else _phrase(status)
-            return end + 2, f"{name}{phrase}Response"
-        case ("parameters", index):
-            return end + 2, f"{name}Parameter{int(index) + 1}"
-        case _:
-            return end, name
-
-
-def _phrase(status: str) -> str:
-    try:
-        return pascal(HTTPStatus(int(status)).phrase)
-    except ValueError:
-        return pascal(status)
 
 
 def _fields(api: ir.Api, pins: _Pins, sink: Sink) -> dict[tuple[ir.TypeId, str], str]:

@@ -33,20 +33,16 @@ def parse(document: Document, sink: Sink) -> ir.Api:
     """Read every operation, webhook and schema of the document."""
     root, info = document.node, document.node.child("info")
     reader = _Reader(document, Pool(document, sink), sink)
-    schemas = tuple(
-        reader.pool.component(node)
-        for node in _schema_nodes(document)
-        if node.value is not None
-    )
+    schemas = tuple(reader.pool.component(node) for node in _schema_nodes(document))
     schemes, logins = security.schemes(document, sink)
     operations = tuple(reader.operations(root.child("paths"), logins))
     webhooks = tuple(reader.operations(root.child("webhooks"), {}, is_webhook=True))
     reader.pool.finish()
     types = reader.pool.types
     envelope = extensions.envelope(_extension(root, "envelope"), sink)
-    operations = tuple(_with_payload(o, envelope, types) for o in operations)
-    default_pages = extensions.pages(_extension(root, "pagination"), sink)
-    operations = tuple(_with_pages(o, default_pages, types) for o in operations)
+    pages = extensions.pages(_extension(root, "pagination"), sink)
+    with_payload = (_with_payload(o, envelope, types) for o in operations)
+    operations = tuple(_with_pages(o, pages, types) for o in with_payload)
     return ir.Api(
         title=info.text("title"),
         version=info.text("version"),
@@ -54,10 +50,7 @@ def parse(document: Document, sink: Sink) -> ir.Api:
         link=root.child("externalDocs").text("url"),
         server=reader.server(root, root),
         servers=tuple(reader.servers(root)),
-        tags=tuple(
-            ir.Tag(tag.text("name"), docs_of(tag))
-            for tag in root.child("tags").elements()
-        ),
+        tags=tuple(_tags(root)),
         schemes=schemes,
         security=security.requirements(document, root, sink) or (),
         envelope=envelope,
@@ -267,6 +260,11 @@ def _schema_nodes(document: Document) -> Iterator[Node]:
     root = document.node
     for owner in (root.child("components").child("schemas"), root.child("definitions")):
         yield from (node for _, node in owner.items())
+
+
+def _tags(root: Node) -> Iterator[ir.Tag]:
+    for tag in root.child("tags").elements():
+        yield ir.Tag(tag.text("name"), docs_of(tag))
 
 
 def _extension(root: Node, name: str) -> Node | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, cast
 
 from . import ir
@@ -17,7 +17,8 @@ from .compose import (
     units,
     without,
 )
-from .reach import refs
+from .load import tokens_of
+from .loops import cut_loops
 from .source import Json, Node, to_pointer
 
 if TYPE_CHECKING:
@@ -76,17 +77,11 @@ class Pool:
             node = self._pending.popleft()
             place = self.document.identity(node.at)
             self._build(place, (node,), node)
-        for id in self.types:
-            self._break_loop(id)
-
-    def _break_loop(self, id: ir.TypeId) -> None:
-        """An alias that leads back to itself without an object between is any value."""
-        shape = self.types[id]
-        if isinstance(shape, ir.Alias) and id in aliased(self.types, shape.type):
+        for id, cut in cut_loops(self.types).items():
             message = "the schema contains itself; values inside it are any JSON values"
             self.degraded.add(id)
-            self.sink.report("wider-type", message, shape.at)
-            self.types[id] = replace(shape, type=_cut(shape.type))
+            self.sink.report("wider-type", message, cut.at)
+            self.types[id] = cut
 
     def type_of(self, *nodes: Node, place: ir.TypeId = "") -> ir.Type:
         """The type of a value that fits all these schemas.
@@ -296,15 +291,16 @@ class Pool:
             return ANY
         if len(kept) == 1:
             return kept[0]
-        return ir.Union(
-            id, at.text("title"), docs_of(at), tuple(kept),
-            self._discriminator(discriminator), at.at,
-        )  # fmt: skip
+        found = self._discriminator(discriminator, kept)
+        return ir.Union(id, at.text("title"), docs_of(at), tuple(kept), found, at.at)
 
-    def _discriminator(self, node: Node | None) -> ir.Discriminator | None:
+    def _discriminator(
+        self, node: Node | None, variants: list[ir.Type]
+    ) -> ir.Discriminator | None:
+        """The mapping as written, and the names of components that it leaves out."""
         if node is None or not node.text("propertyName"):
             return None
-        mapping: list[tuple[str, ir.TypeId]] = []
+        mapping: dict[str, ir.TypeId] = {}
         for value, target in node.child("mapping").items():
             ref = target.value if isinstance(target.value, str) else ""
             if not any(c in ref for c in "#/."):
@@ -314,8 +310,13 @@ class Pool:
                 message = f"the mapping of {value!r} points to nothing"
                 self.sink.report("wider-type", message, target.at)
                 continue
-            mapping.append((value, self.component(self.document.follow(found))))
-        return ir.Discriminator(node.text("propertyName"), tuple(mapping))
+            mapping[value] = self.component(self.document.follow(found))
+        for variant in variants:
+            if isinstance(variant, ir.Ref) and variant.id not in mapping.values():
+                mapping.setdefault(
+                    tokens_of(variant.id.partition("#")[2])[-1], variant.id
+                )
+        return ir.Discriminator(node.text("propertyName"), tuple(mapping.items()))
 
     def degrade(self, id: ir.TypeId, at: Node, code: str, message: str) -> ir.Plain:
         """Report that the type of this place says less than the document; any value."""
@@ -354,32 +355,6 @@ def json_type(value: Json) -> str:
 
 def _widen(types: frozenset[str]) -> frozenset[str]:
     return types | {"integer"} if "number" in types else types
-
-
-def aliased(
-    types: dict[ir.TypeId, ir.Definition], start: ir.Type
-) -> frozenset[ir.TypeId]:
-    """The aliases that a type is spelled through."""
-    found: set[ir.TypeId] = set()
-    pending = list(refs(start))
-    while pending:
-        id = pending.pop()
-        shape = types[id]
-        if isinstance(shape, ir.Alias) and id not in found:
-            found.add(id)
-            pending.extend(refs(shape.type))
-    return frozenset(found)
-
-
-def _cut(typed: ir.Type) -> ir.Type:
-    """The outermost container, of any values."""
-    match typed:
-        case ir.Array():
-            return ir.Array(ANY)
-        case ir.Map():
-            return ir.Map(ANY)
-        case _:
-            return ANY
 
 
 def _bare(node: Node) -> bool:

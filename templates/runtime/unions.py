@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import chain
@@ -29,12 +28,11 @@ class UnknownVariant(Struct, frozen=True):
 
 
 class Variants(Struct, frozen=True):
-    """What a union was declared with; names are looked up in `module` on first use."""
+    """What a union was declared with; the types are looked up on first use."""
 
-    module: str
-    names: tuple[str, ...]
+    kinds: Callable[[], tuple[Any, ...]]
     discriminator: str | None
-    mapping: Mapping[str, str]
+    mapping: Callable[[], Mapping[str, Any]]
 
 
 class _Union(type):
@@ -50,17 +48,18 @@ def union(
     name: str,
     module: str,
     *,
-    variants: tuple[str, ...],
+    variants: Callable[[], tuple[Any, ...]],
     discriminator: str | None = None,
-    mapping: Mapping[str, str] | None = None,
+    mapping: Callable[[], Mapping[str, Any]] = dict,
 ) -> Any:
     """A type for fields that hold one of several variants.
 
-    `variants` are names in `module` or spelled types such as `list[Pet]`;
-    `mapping` leads from values of the member `discriminator` to variants.
+    `variants` gives the types, best first, and `mapping` leads from values of the member
+    `discriminator` to types; both are called late, so that they may name what is
+    defined later. `module` is where the union is defined.
     """
     marker = _Union(name, (), {"__module__": module})
-    marker.variants = Variants(module, variants, discriminator, mapping or {})
+    marker.variants = Variants(variants, discriminator, mapping)
     return marker
 
 
@@ -71,13 +70,12 @@ def is_union(kind: object) -> TypeGuard[_Union]:
 
 def choose(marker: _Union, raw: Any, convert: Convert) -> Any:
     """The raw value as the variant that fits, else an UnknownVariant; never raises."""
-    variants = marker.variants
-    tag = _tag(variants, raw)
+    tag = _tag(marker.variants, raw)
     if tag is None:
-        order = _candidates(marker, raw)
+        order = _candidates(_kinds(marker), raw)
     else:
-        name = variants.mapping.get(tag, tag)
-        order = (_resolve(marker, name),) if name in variants.names else ()
+        mapping = _mapping(marker)
+        order = (mapping[tag],) if tag in mapping else ()
     for kind in order:
         try:
             value = convert(raw, kind)
@@ -96,13 +94,16 @@ def _tag(variants: Variants, raw: Any) -> str | None:
 
 
 @cache
-def _resolve(marker: _Union, name: str) -> Any:
-    # Why: the text was spelled by the generator; nothing that a server sends gets here.
-    return eval(name, dict(vars(sys.modules[marker.variants.module])))
+def _kinds(marker: _Union) -> tuple[Any, ...]:
+    return marker.variants.kinds()
 
 
-def _candidates(marker: _Union, raw: Any) -> tuple[Any, ...]:
-    kinds = [_resolve(marker, name) for name in marker.variants.names]
+@cache
+def _mapping(marker: _Union) -> Mapping[str, Any]:
+    return marker.variants.mapping()
+
+
+def _candidates(kinds: tuple[Any, ...], raw: Any) -> tuple[Any, ...]:
     if not is_object(raw):
         return tuple(sorted(kinds, key=lambda kind: kind is not type(raw)))
     members = set[str](raw)

@@ -68,8 +68,8 @@ else:
         "Engine",
         __name__,
         discriminator="kind",
-        mapping={"electric": "Electric", "petrol": "Petrol"},
-        variants=("Electric", "Petrol"),
+        mapping=lambda: {"electric": Electric, "petrol": Petrol},
+        variants=lambda: (Electric, Petrol),
     )
 
 

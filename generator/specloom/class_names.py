@@ -1,0 +1,106 @@
+"""The place of a schema → the class name that it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from http import HTTPStatus
+from pathlib import PurePosixPath
+
+from . import ir
+from .load import tokens_of
+from .scope import Claim
+from .source import to_pointer
+from .words import pascal
+
+
+def class_claim(
+    api: ir.Api, known: Mapping[str, str], id: ir.TypeId, pin: str
+) -> Claim[ir.TypeId]:
+    """A pin, else a component's key, else the way down to the schema; `known` is `owners`."""
+    file, _, pointer = id.partition("#")
+    tokens, at = tokens_of(pointer), api.types[id].at
+    if pin:
+        return Claim(id, 0, (pin,), at)
+    if id in api.schemas or len(tokens) < 2:
+        key = tokens[-1] if tokens else PurePosixPath(file).stem
+        return Claim(id, 1, (pascal(key) or "Model",), at)
+    start, base = _owner(tokens, known)
+    parts = _way(api, f"{file}#", tokens, start)
+    return Claim(id, 2, (pascal(base, *parts) or "Model",), at)
+
+
+def owners(api: ir.Api) -> dict[str, str]:
+    """Names of the places that inline schemas hang on, by pointer."""
+    found: dict[str, str] = {}
+    for operation in (*api.operations, *api.webhooks):
+        found[operation.at.pointer] = pascal(operation.id)
+        for parameter in operation.parameters:
+            pointer = parameter.at.pointer
+            if pointer.startswith(operation.at.pointer):
+                found[pointer] = pascal(operation.id, parameter.wire)
+            elif pointer.startswith("#/paths/"):
+                found[pointer] = pascal(operation.path, parameter.wire)
+    return found
+
+
+def _way(api: ir.Api, file: str, tokens: tuple[str, ...], start: int) -> Iterator[str]:
+    """A word for each step from the owner: property, item, value, variant."""
+    steps = iter(range(start, len(tokens)))
+    for step in steps:
+        match tokens[step]:
+            case "properties" | "$defs" | "definitions" | "patternProperties" | "type":
+                yield tokens[next(steps, step)]
+            case "items":
+                yield "Item"
+            case "additionalProperties":
+                yield "Value"
+            case "variants" | "oneOf" | "anyOf" | "prefixItems":
+                end = next(steps, step) + 1
+                yield _variant(
+                    api, file + to_pointer(tokens[:end])[1:], tokens[end - 1]
+                )
+            case "allOf":
+                next(steps, step)
+            case _:
+                pass
+
+
+def _variant(api: ir.Api, id: ir.TypeId, index: str) -> str:
+    """What tells a variant from its siblings: its title, its constant, or its number."""
+    shape = api.types.get(id)
+    if shape is not None and shape.title:
+        return shape.title
+    if isinstance(shape, ir.Object):
+        for field in shape.fields:
+            if isinstance(field.type, ir.Const) and isinstance(field.type.value, str):
+                return field.type.value
+    return f"Variant{int(index) + 1}" if index.isdecimal() else "Variant"
+
+
+def _owner(tokens: tuple[str, ...], known: Mapping[str, str]) -> tuple[int, str]:
+    """Where the way below a component or operation begins, and the name of that owner."""
+    for end in range(len(tokens), 0, -1):
+        found = known.get(to_pointer(tokens[:end]))
+        if found:
+            return _below_operation(tokens, end, found)
+    if tokens[0] == "components" and len(tokens) > 2:
+        return 3, pascal(tokens[2])
+    return (2, pascal(tokens[1])) if len(tokens) > 1 else (1, pascal(tokens[0]))
+
+
+def _below_operation(tokens: tuple[str, ...], end: int, name: str) -> tuple[int, str]:
+    match tokens[end : end + 2]:
+        case ("requestBody", *_) | ("formData", *_):
+            return end + 1, f"{name}Request"
+        case ("responses", status):
+            phrase = "" if status[:1] == "2" else _phrase(status)
+            return end + 2, f"{name}{phrase}Response"
+        case _:
+            return end, name
+
+
+def _phrase(status: str) -> str:
+    try:
+        return pascal(HTTPStatus(int(status)).phrase)
+    except ValueError:
+        return pascal(status)
