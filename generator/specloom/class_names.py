@@ -55,19 +55,20 @@ def _way(api: ir.Api, file: str, tokens: tuple[str, ...], start: int) -> Iterato
             case "additionalProperties":
                 yield "Value"
             case "variants" | "oneOf" | "anyOf" | "prefixItems":
-                end = next(steps, step) + 1
-                yield _variant(
-                    api, file + to_pointer(tokens[:end])[1:], tokens[end - 1]
-                )
+                index = next(steps, step)
+                owner = file + to_pointer(tokens[:step])[1:]
+                yield _variant(api, owner, tokens[step], tokens[index])
             case "allOf":
                 next(steps, step)
             case _:
                 pass
 
 
-def _variant(api: ir.Api, id: ir.TypeId, index: str) -> str:
+def _variant(api: ir.Api, owner: ir.TypeId, word: str, index: str) -> str:
     """What tells a variant from its siblings: its title, its constant, or its number."""
-    shape = api.types.get(id)
+    # Why: a variant that is merged with its siblings has a place of its own.
+    places = (f"{owner}/{word}/{index}", f"{owner}/variants/{index}")
+    shape = next((api.types[place] for place in places if place in api.types), None)
     if shape is not None and shape.title:
         return shape.title
     if isinstance(shape, ir.Object):
