@@ -35,8 +35,7 @@ def link(text: str, url: str) -> Markdown:
 
 def toml(text: str) -> Toml:
     """A basic string; JSON's escapes are TOML's, but for a few characters."""
-    spelled = json.dumps(_without_surrogates(text)).replace("\x7f", "\\u007f")
-    return Toml(spelled)
+    return Toml(json.dumps(_without_surrogates(text), ensure_ascii=False))
 
 
 def _one_line(text: str) -> str:

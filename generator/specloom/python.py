@@ -171,12 +171,15 @@ def docstring(paragraphs: Iterable[str], indent: int) -> Code:
     if not lines:
         return Code(())
     lines = [_harmless(line) for line in lines]
-    if lines[-1].endswith('"'):
-        lines[-1] = f'{lines[-1][:-1]}\\"'
+    if lines[0].startswith('"'):
+        lines[0] = f" {lines[0]}"
     if len(lines) == 1:
-        return code(f'"""{lines[0]}"""')
+        end = " " if lines[0].endswith('"') else ""
+        return code(f'"""{lines[0]}{end}"""')
     space = " " * indent
-    body = "\n".join(f"{space}{line}" if line else "" for line in lines).lstrip(" ")
+    body = "\n".join(
+        [lines[0], *(f"{space}{line}" if line else "" for line in lines[1:])]
+    )
     return code(f'"""{body}\n{space}"""')
 
 

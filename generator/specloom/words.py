@@ -12,9 +12,8 @@ _SPELLED: Final = {
     "&": "and", "|": "or", "%": "percent", "~": "tilde", "^": "caret", "?": "any",
 }  # fmt: skip
 _WORD: Final = re.compile(
-    r"[A-Z]+(?=[A-Z][a-z])[0-9]*|[A-Z]?[a-z]+(?:[0-9]+[a-z]*)*|[A-Z]+[0-9]*"
-    r"|[0-9]+(?:[a-z]+|[A-Z]+(?![a-z]))?"
-    r"|[^\W_A-Za-z0-9]+",
+    r"[A-Z]+(?=[A-Z]LOW)[0-9]*|[A-Z]?LOW+(?:[0-9]+LOW*)*|[A-Z]+[0-9]*"
+    r"|[0-9]+(?:LOW+|[A-Z]+(?!LOW))?".replace("LOW", r"[^\W\d_A-Z]"),
 )
 _LONGEST: Final = 80
 
