@@ -42,7 +42,8 @@ def installed(folder: str) -> str:
 
 def medians(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float, float, float]:
     """The median of each command, and of the ratios of the pairs."""
-    seconds(*one), seconds(*other)
+    for command in (one, other):
+        seconds(*command)
     pairs = [(seconds(*one), seconds(*other)) for _ in range(PAIRS)]
     first = statistics.median(a for a, _ in pairs)
     second = statistics.median(b for _, b in pairs)

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from pathlib import PurePosixPath
+from typing import Final
 
 from . import ir
 from .load import tokens_of
 from .scope import Claim
 from .source import to_pointer
 from .words import pascal
+
+_SHELVES: Final = frozenset({"definitions", "$defs", "schemas", "paths", "webhooks"})
+"""Members of a file that hold what has a name."""
+_STEPS: Final = frozenset(
+    {"properties", "patternProperties", "items", "additionalProperties", "allOf"}
+    | {"variants", "oneOf", "anyOf", "prefixItems", "type"}
+)
+"""Members with which the way down begins in a file that is a schema as a whole."""
 
 
 def class_claim(
@@ -24,7 +33,10 @@ def class_claim(
     if id in api.schemas or len(tokens) < 2:
         key = tokens[-1] if tokens else PurePosixPath(file).stem
         return Claim(id, 1, (pascal(key) or "Model",), at)
-    start, base = _owner(tokens, known)
+    if tokens[0] in _STEPS:
+        start, base = 0, pascal(PurePosixPath(file).stem)
+    else:
+        start, base = _owner(tokens, known)
     parts = _way(api, f"{file}#", tokens, start)
     return Claim(id, 2, (pascal(base, *parts) or "Model",), at)
 
@@ -34,6 +46,7 @@ def owners(api: ir.Api) -> dict[str, str]:
     found: dict[str, str] = {}
     for operation in (*api.operations, *api.webhooks):
         found[operation.at.pointer] = pascal(operation.id)
+        found.update(_responses(operation))
         for parameter in operation.parameters:
             pointer = parameter.at.pointer
             if pointer.startswith(operation.at.pointer):
@@ -41,6 +54,16 @@ def owners(api: ir.Api) -> dict[str, str]:
             elif pointer.startswith("#/paths/"):
                 found[pointer] = pascal(operation.path, parameter.wire)
     return found
+
+
+def _responses(operation: ir.Operation) -> Iterator[tuple[str, str]]:
+    """`GetTripResponse` for the first success, `GetTripNotFoundResponse` for the others."""
+    statuses = [response.status for response in operation.responses]
+    first = next((status for status in statuses if status.startswith("2")), "")
+    for status in statuses:
+        phrase = "" if status == first else _phrase(status)
+        pointer = f"{operation.at.pointer}/responses/{status}"
+        yield pointer, f"{pascal(operation.id)}{phrase}Response"
 
 
 def _way(api: ir.Api, file: str, tokens: tuple[str, ...], start: int) -> Iterator[str]:
@@ -84,18 +107,19 @@ def _owner(tokens: tuple[str, ...], known: Mapping[str, str]) -> tuple[int, str]
         found = known.get(to_pointer(tokens[:end]))
         if found:
             return _below_operation(tokens, end, found)
-    if tokens[0] == "components" and len(tokens) > 2:
-        return 3, pascal(tokens[2])
-    return (2, pascal(tokens[1])) if len(tokens) > 1 else (1, pascal(tokens[0]))
+    match tokens:
+        case ("components", _, key, *_):
+            return 3, pascal(key)
+        case (shelf, key, *_) if shelf in _SHELVES:
+            return 2, pascal(key)
+        case _:
+            return 1, pascal(*tokens[:1])
 
 
 def _below_operation(tokens: tuple[str, ...], end: int, name: str) -> tuple[int, str]:
     match tokens[end : end + 2]:
         case ("requestBody", *_) | ("formData", *_):
             return end + 1, f"{name}Request"
-        case ("responses", status):
-            phrase = "" if status[:1] == "2" else _phrase(status)
-            return end + 2, f"{name}{phrase}Response"
         case _:
             return end, name
 

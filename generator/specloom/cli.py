@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -144,9 +144,14 @@ def _deliver(
 
 
 def _summary(operations: int, webhooks: int, schemas: int) -> str:
-    parts = [f"{operations} operations"]
-    parts += [f"{webhooks} webhooks"] if webhooks else []
-    return ", ".join([*parts, f"{schemas} schemas"])
+    counts = {"operation": operations, "webhook": webhooks, "schema": schemas}
+    return ", ".join(
+        _counted(n, word) for word, n in counts.items() if n or word != "webhook"
+    )
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _write_report(path: Path, generated: Generated | None, sink: Sink) -> None:
@@ -157,7 +162,7 @@ def _write_report(path: Path, generated: Generated | None, sink: Sink) -> None:
 
 
 @contextmanager
-def _run(notes: bool) -> Iterator[tuple[Sink, Callable[[str], None]]]:
+def _run(notes: bool) -> Generator[tuple[Sink, Callable[[str], None]], None, None]:
     """One command: progress, diagnostics at the end, exit code; never a traceback."""
     from .diagnostics import Sink, Stopped
 
@@ -186,13 +191,13 @@ def _print(sink: Sink, notes: bool) -> None:
             click.echo(as_text(found), err=True)
     totals = {k: n for k, n in count(sink.all).items() if n}
     if totals:
-        line = ", ".join(f"{n} {k}{'s' if n > 1 else ''}" for k, n in totals.items())
+        line = ", ".join(_counted(number, word) for word, number in totals.items())
         hidden = "note" in totals and not notes
         click.echo(line + (" (--notes shows the notes)" if hidden else ""), err=True)
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
+def _progress() -> Generator[Callable[[str], None], None, None]:
     """On a terminal the current stage is shown once the work takes over a second."""
     if not sys.stderr.isatty():
         yield lambda _: None

@@ -7,11 +7,11 @@ from typing import assert_never
 
 from . import ir
 from .code import Code, Symbol, code, joined, runtime
-from .layout import bracketed
-from .names import Names, key_of
+from .layout import bracketed, importing
+from .names import ERRORS, PUBLIC, Names, key_of
 from .operation_views import constant_name, webhook_type
 from .python import Speller, docstring, quoted, section, sentence, tuple_of
-from .resource_views import body, parameters, resource_class
+from .resource_views import about, body, parameters, resource_class
 from .signature import signature
 from .views import (
     Argument,
@@ -22,26 +22,6 @@ from .views import (
     PropertyView,
     WebhooksView,
     WebhookView,
-)
-
-ERRORS = (
-    "APIConnectionError",
-    "APIError",
-    "APIStatusError",
-    "APITimeoutError",
-    "AuthenticationError",
-    "BadRequestError",
-    "ConflictError",
-    "DecodeError",
-    "EnvelopeError",
-    "GoneError",
-    "InternalServerError",
-    "MissingCredentialError",
-    "NotFoundError",
-    "PermissionDeniedError",
-    "RateLimitError",
-    "RedirectError",
-    "UnprocessableEntityError",
 )
 
 
@@ -56,24 +36,9 @@ def client_view(api: ir.Api, names: Names, version: str) -> ClientView:
 
 
 def package_view(api: ir.Api, names: Names, version: str) -> PackageView:
-    exported = sorted(
-        {
-            names.client,
-            f"Async{names.client}",
-            f"{names.client}Error",
-            *ERRORS,
-            "Answer",
-        }
-        | {
-            "RequestOptions",
-            "UNSET",
-            "with_response",
-            "errors",
-            "models",
-            "__version__",
-        }
-        | ({"webhooks"} if api.webhooks else set())
-    )
+    clients = (names.client, f"Async{names.client}", f"{names.client}Error")
+    modules = ("errors", "models", *(("webhooks",) if api.webhooks else ()))
+    exported = sorted({*clients, *ERRORS, *PUBLIC, *modules, "__version__"})
     return PackageView(
         doc=docstring(
             [f"{_title(api)}: a typed client.", sentence(api.docs.summary)], 0
@@ -83,6 +48,7 @@ def package_view(api: ir.Api, names: Names, version: str) -> PackageView:
         async_client=code(f"Async{names.client}"),
         version=code(quoted(version)),
         base_error=code(f"{names.client}Error"),
+        public=tuple(code(name) for name in PUBLIC),
         errors=tuple(code(name) for name in ERRORS),
         all_errors=tuple(code(n) for n in sorted((*ERRORS, f"{names.client}Error"))),
         exported=tuple(code(quoted(name)) for name in exported),
@@ -106,7 +72,11 @@ def _webhook(webhook: ir.Operation, names: Names, speller: Speller) -> WebhookVi
         type=webhook_type(webhook, speller),
         id=code(quoted(webhook.id)),
         doc=docstring(
-            [sentence(docs.summary or webhook.path), sentence(docs.description)], 4
+            [
+                sentence(docs.summary or f"The webhook `{webhook.path}`."),
+                sentence(docs.description),
+            ],
+            4,
         ),
     )
 
@@ -180,12 +150,15 @@ def _class(api: ir.Api, names: Names, *, is_async: bool) -> ClientClassView:
     colour = "Async" if is_async else ""
     return ClientClassView(
         name=code(f"{colour}{names.client}"),
-        base=code(runtime("AsyncClient" if is_async else "SyncClient")),
+        base=code(runtime("AsyncAPIClient" if is_async else "SyncAPIClient")),
         options=code(runtime("AsyncClientOptions" if is_async else "ClientOptions")),
         doc=docstring(_class_docs(api, names), 4),
         parameters=tuple(_credential(s, names, is_async=is_async) for s in api.schemes),
-        credentials=tuple(
-            Argument(code(quoted(s.id)), code(names.schemes[s.id])) for s in api.schemes
+        credentials=bracketed(
+            "{",
+            [code(quoted(s.id), f": {names.schemes[s.id]}") for s in api.schemes],
+            "}",
+            column=12,
         ),
         logins=tuple(
             _login(api, names, operation, is_async=is_async)
@@ -217,11 +190,11 @@ def _credential(scheme: ir.Scheme, names: Names, *, is_async: bool) -> Code:
 def _property(api: ir.Api, names: Names, tag: str, *, is_async: bool) -> PropertyView:
     attribute = names.resources[tag]
     name = str(resource_class(names, tag, is_async=is_async))
-    text = next((t.docs.description for t in api.tags if t.wire == tag), "") or tag
+    text = about(api, tag)
     return PropertyView(
         name=code(attribute),
         type=code(Symbol(f".resources.{attribute}", name, lazy=True)),
-        module=code(f".resources.{attribute}"),
+        imported=importing(f".resources.{attribute}", name, column=8),
         doc=docstring([sentence(text)], 8),
     )
 
@@ -229,12 +202,13 @@ def _property(api: ir.Api, names: Names, tag: str, *, is_async: bool) -> Propert
 def _login(
     api: ir.Api, names: Names, operation: ir.Operation, *, is_async: bool
 ) -> LoginView:
-    signed = signature(api, names, operation, Speller(api.types, names))
+    speller = Speller(api.types, names, shadowed=frozenset(names.resources.values()))
+    signed = signature(api, names, operation, speller)
     scheme = operation.login.scheme if operation.login else ""
     others = [s for s in api.schemes if s.id != scheme]
     taken = {a.name for a in signed.arguments}
     kept = [s for s in others if names.schemes[s.id] not in taken]
-    inputs = list(parameters(signed, Speller(api.types, names)))
+    inputs = list(parameters(signed, speller))
     if not any(str(i) == "*" for i in inputs):
         inputs.append(code("*"))
     return LoginView(
@@ -250,7 +224,11 @@ def _login(
         credentials=tuple(
             Argument(code(names.schemes[s.id]), code(names.schemes[s.id])) for s in kept
         ),
-        module=code(f".resources.{names.resources[operation.tag]}"),
+        imported=importing(
+            f".resources.{names.resources[operation.tag]}",
+            str(constant_name(names, operation)),
+            column=8,
+        ),
         constant=constant_name(names, operation),
         arguments=(Argument(code("body"), body(signed)),),
         scheme=code(quoted(scheme)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -59,7 +60,10 @@ def read_config(spec: Path, output: Path, package: str, sink: Sink) -> Config | 
         sink.report("config", f"{file} cannot be read: {error}")
         return None
     except tomllib.TOMLDecodeError as error:
-        sink.report("config", f"{file}: {error}")
+        offset = _offset(text, str(error))
+        source = Source(str(file), text, None, lambda _: offset)
+        message = str(error).partition(" (at ")[0]
+        sink.report("config", message, Location(source, ()))
         return None
     source = Source(str(file), text, None, partial(in_toml, text))
     return _config(spec, output, package, data, source, sink)
@@ -82,7 +86,7 @@ def _config(
         elif key == "names" and not _is_text_table(value):
             sink.report("config", "[names] maps pointers to names, both text", at)
         elif key in _TEXTS and not isinstance(value, str):
-            sink.report("config", f"{key} is text", at)
+            sink.report("config", f"`{key}` must be text, in quotes", at)
     if len(sink.errors()) > before:
         return None
     texts = {key: str(data.get(key, "")) for key in _TEXTS}
@@ -94,6 +98,15 @@ def _config(
     document = spec / named if spec.is_dir() else spec
     pins: dict[str, str] = dict(data.get("names", {}))
     return Config(document, output, names=pins, source=source, **texts)
+
+
+def _offset(text: str, error: str) -> int:
+    """Where the TOML parser stopped."""
+    found = re.search(r"\(at line (\d+), column (\d+)\)", error)
+    if found is None:
+        return len(text.rstrip())
+    before = text.split("\n")[: int(found[1]) - 1]
+    return sum(len(line) + 1 for line in before) + int(found[2]) - 1
 
 
 def _is_text_table(value: object) -> bool:

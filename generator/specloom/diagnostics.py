@@ -82,7 +82,7 @@ def as_text(found: Diagnostic) -> str:
     at = found.at
     place = at.position()
     lines = [f"{at.file}:{place.line}:{place.column}: {head}"]
-    if at.pointer:
+    if at.tokens:
         lines.append(f"  at {_printable(at.pointer)}")
     if place.text.strip() and place.column <= _EXCERPT:
         gutter = f"{place.line:>6} | "

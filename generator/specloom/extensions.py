@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from . import ir
@@ -47,6 +48,17 @@ def login(scheme: str, node: Node | None, sink: Sink) -> tuple[str, ir.Login] | 
         expiry=path(node.text("expiry")) or None,
     )
     return node.text("operation"), found
+
+
+def names(node: Node) -> Iterator[tuple[Node, str]]:
+    """Every object with `x-specloom-name`, and the name that it asks for."""
+    name = node.text("x-specloom-name")
+    if name:
+        yield node, name
+    for _, child in node.items():
+        yield from names(child)
+    for element in node.elements():
+        yield from names(element)
 
 
 def path(dotted: str) -> tuple[str, ...]:

@@ -327,6 +327,7 @@ class Api:
     degraded: frozenset[TypeId]
     sent: frozenset[TypeId]
     received: frozenset[TypeId]
+    pins: dict[str, str]
     files: tuple[File, ...]
 
 

@@ -47,17 +47,58 @@ def exploded(
 def annotated(
     name: str, annotation: Code, default: Code, *, column: int, after: int = 0
 ) -> Code:
-    """`name: A | B = default`, the union in parentheses when it does not fit."""
+    """`name: A | B = default`; what does not fit goes into parentheses.
+
+    That is the default where the rest of the line fits, and else the union.
+    """
     end = code(" = ", default) if default else code()
     line = code(f"{name}: ", annotation, end)
     options = _alternatives(annotation)
-    if column + len(str(line).partition("\n")[0]) + after <= WIDTH or len(options) < 2:
+    if column + len(str(line).partition("\n")[0]) + after <= WIDTH:
         return line
+    head = code(f"{name}: ", annotation, " = ")
+    if default and column + len(str(head)) + 1 <= WIDTH:
+        return code(head, parenthesised(default, column=column))
+    if len(options) < 2:
+        return line
+    return code(f"{name}: ", _wrapped(annotation, options, column=column), end)
+
+
+def assigned(head: Code, union: Code, *, column: int) -> Code:
+    """`head = A | B`, the union in parentheses when it does not fit."""
+    line = code(head, " = ", union)
+    options = _alternatives(union)
+    if column + len(str(line)) <= WIDTH:
+        return line
+    if str(union)[:1] in ('"', "'"):
+        return code(head, " = ", parenthesised(union, column=column))
+    if len(options) < 2:
+        return line
+    return code(head, " = ", _wrapped(union, options, column=column))
+
+
+def _wrapped(union: Code, options: list[Code], *, column: int) -> Code:
     space = "\n" + " " * (column + 4)
-    inner = annotation
-    if column + 4 + len(str(inner)) > WIDTH:
-        inner = joined(f"{space}| ", options)
-    return code(f"{name}: (", space, inner, "\n" + " " * column, ")", end)
+    if column + 4 + len(str(union)) > WIDTH:
+        union = joined(f"{space}| ", options)
+    return code("(", space, union, "\n" + " " * column, ")")
+
+
+def parenthesised(inner: Code, *, column: int) -> Code:
+    """`(inner)` over three lines or more, the inner ones indented once more."""
+    deeper = [
+        p.replace("\n", "\n    ") if isinstance(p, str) else p for p in inner.parts
+    ]
+    space = "\n" + " " * column
+    return code("(", f"{space}    ", *deeper, space, ")")
+
+
+def importing(module: str, name: str, *, column: int) -> Code:
+    """`from module import name` inside a function."""
+    line = f"from {module} import {name}"
+    if column + len(line) <= WIDTH:
+        return code(line)
+    return exploded(f"from {module} import (", [name], ")", column=column)
 
 
 def _alternatives(annotation: Code) -> list[Code]:

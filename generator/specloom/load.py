@@ -146,15 +146,19 @@ def tokens_of(fragment: str) -> Tokens:
 
 def _read(name: str, sink: Sink, at: Location | None = None) -> Source | None:
     place = at or Location(Source(name, "", None), ())
+    help = "A path in `$ref` is relative to the file in which it stands." if at else ""
     path = Path(name)
     if path.is_dir():
-        sink.report("is-a-folder", f"{name} is a folder, not a document", place)
+        sink.report(
+            "is-a-folder", f"{name} is a folder, not a document", place, help=help
+        )
         return None
     try:
         raw = path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        sink.report("file-not-found", f"{name} cannot be read: {reason}", place)
+        message = f"{name} cannot be read: {reason}"
+        sink.report("file-not-found", message, place, help=help)
         return None
     except ValueError:
         sink.report("file-not-found", f"{name!r} is not a file name", place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from itertools import chain, zip_longest
 from typing import Final
 
 from .code import Markdown, Toml
@@ -13,8 +14,15 @@ _MARKED: Final = re.compile(r"([\\`*_{}\[\]<>#|!~])")
 
 
 def markdown(text: str) -> Markdown:
-    """Prose: one line, with nothing in it that Markdown or HTML would act on."""
-    return Markdown(_MARKED.sub(r"\\\1", _one_line(text)))
+    """Prose: one line, with nothing in it that Markdown or HTML would act on but code."""
+    parts = _one_line(text).split("`")
+    spans = parts[1::2]
+    if len(parts) % 2 == 0 or any(not s.strip() or "|" in s for s in spans):
+        return Markdown(_MARKED.sub(r"\\\1", "`".join(parts)))
+    plain = (_MARKED.sub(r"\\\1", part) for part in parts[::2])
+    fenced = (f"`{span}`" for span in spans)
+    mixed = zip_longest(plain, fenced, fillvalue="")
+    return Markdown("".join(chain.from_iterable(mixed)))
 
 
 def snippet(text: str) -> Markdown:
@@ -24,6 +32,11 @@ def snippet(text: str) -> Markdown:
     fence = "`" * (longest + 1)
     space = " " if plain.startswith("`") or plain.endswith("`") else ""
     return Markdown(f"{fence}{space}{plain}{space}{fence}")
+
+
+def cell(text: str) -> Markdown:
+    """A piece of code in a table, where even in code a bar ends the cell."""
+    return Markdown(snippet(text).text.replace("|", "\\|"))
 
 
 def link(text: str, url: str) -> Markdown:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from . import ir
-from .code import Code, code, runtime
-from .layout import annotated, bracketed
+from .code import Code, Symbol, code, runtime
+from .layout import annotated, assigned, bracketed, exploded
 from .names import Names
 from .python import Speller, docstring, either, literal, quoted, sentence
 from .views import (
@@ -39,8 +40,13 @@ def models_view(api: ir.Api, names: Names) -> ModelsView:
         unions=unions,
         aliases=tuple(_alias(s, speller) for s in shapes if isinstance(s, ir.Alias)),
         has_unions=bool(unions),
-        exported=tuple(code(quoted(name)) for name in sorted(names.types.values())),
+        exported=_exported(sorted(names.types.values())),
     )
+
+
+def _exported(names: list[str]) -> Code:
+    quotes = [quoted(name) for name in names]
+    return exploded("[", quotes, "]", column=0) if quotes else code("[]")
 
 
 def field_type(field: ir.Field, owner: ir.Object, api: ir.Api) -> tuple[ir.Type, bool]:
@@ -68,7 +74,9 @@ def field_annotation(
 
 
 def _class(shape: ir.Object, api: ir.Api, speller: Speller) -> ClassView:
-    fields = [_field(field, shape, api, speller) for field in shape.fields]
+    taken = frozenset(speller.names.fields[shape.id, f.wire] for f in shape.fields)
+    inside = replace(speller, shadowed=taken)
+    fields = [_field(field, shape, api, inside) for field in shape.fields]
     if shape.extra is not None:
         fields.append(
             FieldView(
@@ -134,17 +142,27 @@ def _enumeration(shape: ir.Enumeration, names: Names) -> EnumerationView:
 def _union(shape: ir.Union, speller: Speller) -> UnionView:
     name = speller.names.types[shape.id]
     spelled = [speller.annotation(variant) for variant in shape.variants]
+    static = either(*spelled, code(runtime("UnknownVariant")))
     closing = ",)" if len(spelled) == 1 else ")"
     arguments = [_argument("variants", "lambda: (", spelled, closing)]
     if shape.discriminator is not None:
         arguments += _discriminator(shape.discriminator, speller)
     return UnionView(
         name=code(name),
-        annotation=either(*spelled, code(runtime("UnknownVariant"))),
+        line=_alias_line(name, _ahead(static, speller), 4),
         spelled=code(quoted(name)),
         arguments=tuple(arguments),
-        doc=docstring(_docs(shape), 0),
+        doc=docstring(_docs(shape), 4),
     )
+
+
+def _ahead(annotation: Code, speller: Speller) -> Code:
+    """In quotes when it names a union, as that may be defined further down, or be itself."""
+    unions = {i for i, shape in speller.types.items() if isinstance(shape, ir.Union)}
+    if not {speller.names.types[id] for id in unions}.intersection(annotation.parts):
+        return annotation
+    quote = "'" if '"' in str(annotation) else '"'
+    return code(quote, annotation, quote)
 
 
 def _discriminator(found: ir.Discriminator, speller: Speller) -> Iterator[Argument]:
@@ -167,11 +185,16 @@ def _argument(
 
 
 def _alias(shape: ir.Alias, speller: Speller) -> AliasView:
+    name = speller.names.types[shape.id]
     return AliasView(
-        name=code(speller.names.types[shape.id]),
-        annotation=speller.annotation(shape.type),
+        line=_alias_line(name, speller.annotation(shape.type), 0),
         doc=docstring(_docs(shape), 0),
     )
+
+
+def _alias_line(name: str, annotation: Code, column: int) -> Code:
+    head = code(f"{name}: ", Symbol("typing", "TypeAlias"))
+    return assigned(head, annotation, column=column)
 
 
 def _docs(shape: ir.Definition) -> Iterator[str]:

@@ -40,7 +40,12 @@ _PREPOSITIONS: Final = frozenset(
 _BUILTINS: Final = frozenset({"str", "int", "float", "bool", "bytes", "list", "dict"})
 _CLIENT: Final = frozenset(
     {"call", "paginate", "request", "with_options", "close", "aclose", "renew", "login"}
+    | {"builtins", "cached_property"}
 )
+_DEVICES: Final = frozenset({"con", "prn", "aux", "nul"}) | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
+}
+"""Names that no file can have on Windows; a resource is a file too."""
 _OPTIONS: Final = frozenset(
     {"self", "cls", "options", "base_url", "timeout", "max_retries", "headers", "query", "http_client"}
 )  # fmt: skip
@@ -56,8 +61,47 @@ _MODELS: Final = frozenset(
         "UnsetType",
     }
     | {"DateTime", "Duration", "Decimal", "UUID", "OpenStrEnum", "OpenIntEnum"}
-    | {"UnknownVariant", "None_", "True_", "False_"}
+    | {"UnknownVariant", "PlainDate", "PlainTime"}
 )
+
+
+ERRORS: Final = (
+    "APIConnectionError",
+    "APIError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "DecodeError",
+    "EnvelopeError",
+    "GoneError",
+    "InternalServerError",
+    "MissingCredentialError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "RedirectError",
+    "UnprocessableEntityError",
+)
+"""The exceptions that every client has beside its own base."""
+PUBLIC: Final = (
+    "UNSET",
+    "Answer",
+    "AsyncPage",
+    "AsyncPager",
+    "Page",
+    "RequestOptions",
+    "SyncPager",
+    "Timeout",
+    "with_response",
+)
+"""What every package takes over from the runtime."""
+_IMPORTED: Final = frozenset(PUBLIC) | {
+    *("APIClient", "ApiKey", "Basic", "BasicCredential", "Bearer", "ClientOptions"),
+    *("Credential", "Envelope", "Final", "ModuleType", "SERVICE", "Self", "Service"),
+    *("SyncAPIClient", "TYPE_CHECKING", "Unpack"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +123,7 @@ class Names:
 
 def assign_names(api: ir.Api, config: Config, sink: Sink) -> Names:
     """Give every name; collisions go down a documented ladder (docs/names.md)."""
-    pins = _Pins(config, sink)
+    pins = _Pins(api, config, sink)
     package = config.package or _package(api.title)
     if not package.isidentifier() or is_keyword(package):
         message = f"{package!r} cannot be the name of a Python package"
@@ -88,7 +132,7 @@ def assign_names(api: ir.Api, config: Config, sink: Sink) -> Names:
     resources = _resources(api, sink)
     names = Names(
         package=package,
-        client=config.client or pascal(config.package or _package(api.title)),
+        client=_client(api, config, sink),
         distribution=config.distribution or package.replace("_", "-"),
         types=_types(api, pins, sink),
         fields=_fields(api, pins, sink),
@@ -108,20 +152,26 @@ def key_of(operation: ir.Operation) -> OperationKey:
 
 
 class _Pins:
-    """The pinned names, which of them were used, and whether they can be."""
+    """Names asked for by specloom.toml or `x-specloom-name`, and which of them were used."""
 
-    def __init__(self, config: Config, sink: Sink) -> None:
-        self._config, self._sink = config, sink
+    def __init__(self, api: ir.Api, config: Config, sink: Sink) -> None:
+        self._names, self._config, self._sink = (
+            {**api.pins, **config.names},
+            config,
+            sink,
+        )
         self._unused = dict(config.names)
 
-    def get(self, pointer: str) -> str:
-        name = self._config.names.get(pointer, "")
+    def get(self, pointer: str, is_class: bool | None = None) -> str:
+        """The name of a place; where a member and its class share one, by its capital."""
+        name = self._names.get(pointer, "")
         self._unused.pop(pointer, None)
-        if name and not all(
-            p.isidentifier() and not is_keyword(p) for p in name.split(".")
-        ):
+        parts = name.split(".") if name else []
+        if not all(p.isidentifier() and not is_keyword(p) for p in parts):
             at = self._config.at("names", pointer)
             self._sink.report("bad-pin", f"{name!r} is not a Python name", at)
+            return ""
+        if is_class is not None and name[:1].isupper() is not is_class:
             return ""
         return name
 
@@ -136,9 +186,28 @@ def _package(title: str) -> str:
     return snake("_".join(kept)) or "client"
 
 
+def _client(api: ir.Api, config: Config, sink: Sink) -> str:
+    """The class of the client, which must not hide what stands beside it."""
+    name = config.client or pascal(config.package or _package(api.title))
+    is_taken = name in _IMPORTED or f"{name}Error" in ERRORS
+    if not config.client:
+        return f"{name}Api" if is_taken else name
+    if is_taken or not name.isidentifier() or is_keyword(name):
+        reason = "taken already" if is_taken else "not a Python name"
+        message = f"{name!r} cannot be the client's name: it is {reason}"
+        help = "Choose another name." if is_taken else ""
+        sink.report("bad-pin", message, config.at("client"), help=help)
+    return name
+
+
 def _types(api: ir.Api, pins: _Pins, sink: Sink) -> dict[ir.TypeId, str]:
     known = owners(api)
-    claims = [class_claim(api, known, id, pins.get(id)) for id in api.types]
+    claims = [
+        class_claim(
+            api, known, id, pins.get(id, True if "/properties/" in id else None)
+        )
+        for id in api.types
+    ]
     return Scope(_MODELS, "Model").assign(claims, sink)
 
 
@@ -150,11 +219,19 @@ def _fields(api: ir.Api, pins: _Pins, sink: Sink) -> dict[tuple[ir.TypeId, str],
         reserved = _BUILTINS | {"field", "additional_properties"}
         claims = [
             Claim(
-                f.wire, *_pinned(pins.get(f.at.pointer), snake(f.wire), f.wire), at=f.at
+                f.wire,
+                *_pinned(
+                    pins.get(
+                        f.at.pointer, False if f.at.pointer in api.types else None
+                    ),
+                    snake(f.wire),
+                    f.wire,
+                ),
+                at=f.at,
             )
             for f in shape.fields
         ]
-        names = Scope(reserved, "field").assign(claims, sink)
+        names = Scope(reserved, "member").assign(claims, sink)
         found.update({(id, wire): name for wire, name in names.items()})
     return found
 
@@ -179,13 +256,13 @@ def _members(api: ir.Api, sink: Sink) -> dict[tuple[ir.TypeId, str | int], str]:
             )
             for value in shape.values
         ]
-        names = Scope(frozenset({"name", "value", "mro"}), "EMPTY").assign(claims, sink)
+        names = Scope(frozenset({"name", "value", "mro"}), "VALUE").assign(claims, sink)
         found.update({(id, value): name for value, name in names.items()})
     return found
 
 
 def _member(value: str | int) -> tuple[str, ...]:
-    text = str(value)
+    text = str(value) or "empty"
     plain = text if text.isidentifier() and not text.startswith("_") else ""
     return tuple(n for n in (constant(text), plain) if n and not is_keyword(n))
 
@@ -194,7 +271,7 @@ def _resources(api: ir.Api, sink: Sink) -> dict[str, str]:
     tags = dict.fromkeys(o.tag for o in api.operations)
     at = {o.tag: o.at for o in reversed(api.operations)}
     claims = [Claim(t, *_pinned("", snake(t), t), at=at[t]) for t in tags]
-    return Scope(_CLIENT, "default").assign(claims, sink)
+    return Scope(_CLIENT | _DEVICES, "default").assign(claims, sink)
 
 
 def _methods(api: ir.Api, pins: _Pins, sink: Sink) -> dict[OperationKey, str]:
@@ -205,7 +282,11 @@ def _methods(api: ir.Api, pins: _Pins, sink: Sink) -> dict[OperationKey, str]:
             for o in api.operations
             if o.tag == tag
         ]
-        found.update(Scope(frozenset({"_client"}), "call").assign(claims, sink))
+        found.update(
+            Scope(frozenset({"_client", "builtins", "models"}), "call").assign(
+                claims, sink
+            )
+        )
     return found
 
 

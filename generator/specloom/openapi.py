@@ -13,11 +13,11 @@ from .load import is_swagger
 from .media import choose, content_type_of
 from .reach import reached
 from .schema import ANY, Pool, docs_of
+from .source import Node
 
 if TYPE_CHECKING:
     from .diagnostics import Sink
     from .load import Document
-    from .source import Node
 
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
@@ -61,6 +61,7 @@ def parse(document: Document, sink: Sink) -> ir.Api:
         degraded=frozenset(reader.pool.degraded),
         sent=reached(types, _sent(operations)),
         received=reached(types, _received(operations, webhooks)),
+        pins=dict(_pins(document)),
         files=tuple(_files(document)),
     )
 
@@ -170,7 +171,7 @@ class _Reader:
         """Path parameters in the order of the path, the undeclared ones as strings."""
         declared = {p.wire: p for p in parameters if p.place is ir.Place.PATH}
         ordered: list[ir.Parameter] = []
-        for wire in placeholders(path):
+        for wire in dict.fromkeys(placeholders(path)):
             found = declared.pop(wire, None)
             if found is None:
                 message = f"{{{wire}}} of {path} is not declared"
@@ -243,7 +244,8 @@ class _Reader:
                     return url.rstrip("/")
         if node is item:
             message = "no server with an absolute address is named"
-            self.sink.report("no-server", message, node.at)
+            servers = node.get("servers")
+            self.sink.report("no-server", message, servers.at if servers else node.at)
         return None
 
     @property
@@ -348,6 +350,12 @@ def _received(
     for webhook in webhooks:
         if webhook.body:
             yield webhook.body.content.type
+
+
+def _pins(document: Document) -> Iterator[tuple[str, str]]:
+    for source in document.sources.values():
+        for node, name in extensions.names(Node(source, (), source.data)):
+            yield document.identity(node.at), name
 
 
 def _files(document: Document) -> Iterator[ir.File]:

@@ -128,7 +128,7 @@ def _login(login: ir.Login) -> Code:
 
 def _results(operation: ir.Operation, speller: Speller, *, errors: bool) -> Code:
     """`{"200": Json(models.Pet)}`; what `default` says already is not repeated."""
-    wanted = [r for r in operation.responses if _is_error(r, operation) is errors]
+    wanted = [r for r in operation.responses if is_error(r, operation) is errors]
     spelled = {r.status: _result(r, speller) for r in wanted}
     name = "errors=" if errors else "responses="
     default = spelled.get("default")
@@ -140,7 +140,7 @@ def _results(operation: ir.Operation, speller: Speller, *, errors: bool) -> Code
     return bracketed("{", entries, "}", column=4, before=len(name))
 
 
-def _is_error(response: ir.Response, operation: ir.Operation) -> bool:
+def is_error(response: ir.Response, operation: ir.Operation) -> bool:
     """`default` stands for errors as soon as a success is described."""
     if response.status != "default":
         return not response.status.startswith(("1", "2"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from . import ir
 from .client_views import variables
 from .code import Markdown
-from .markup import markdown, snippet, toml
+from .markup import cell, markdown, snippet, toml
 from .names import Names, key_of
 from .python import Speller, quoted
 from .signature import Signature, paged_item, signature
@@ -44,9 +44,10 @@ def readme_view(api: ir.Api, names: Names, version: str) -> ReadmeView:
         async_client=Markdown(f"Async{names.client}"),
         first_call=_first_call(api, names, is_async=False),
         first_async_call=_first_call(api, names, is_async=True),
+        first_answer=_first_answer(api, names),
         credentials=tuple(_credential(s, names) for s in api.schemes),
         base_url_variable=snippet(f"{names.package.upper()}_BASE_URL"),
-        server=snippet(api.server or "none"),
+        server=cell(api.server or "none"),
         has_login=bool(logins),
         login=_login_call(api, names, logins[0]) if logins else Markdown(""),
         has_pages=any(o.pages for o in api.operations),
@@ -80,9 +81,9 @@ def _entry(api: ir.Api, names: Names, operation: ir.Operation) -> EntryView:
     if operation.pages:
         returns = f"pages of {Speller(api.types, names).annotation(paged_item(api, operation))}"
     return EntryView(
-        call=snippet(f"client.{call_path(names, operation)}({_listed(signed)})"),
-        returns=snippet(returns),
-        request=snippet(f"{operation.method} {operation.path}"),
+        call=cell(f"client.{call_path(names, operation)}({_listed(signed)})"),
+        returns=cell(returns),
+        request=cell(f"{operation.method} {operation.path}"),
         summary=markdown(operation.docs.summary),
     )
 
@@ -115,6 +116,15 @@ def _first_call(api: ir.Api, names: Names, *, is_async: bool) -> Markdown:
     return Markdown(f"{indent}print({awaited})")
 
 
+def _first_answer(api: ir.Api, names: Names) -> Markdown:
+    operations = sorted(api.operations, key=lambda o: _effort(api, names, o))
+    if not operations:
+        return Markdown("...")
+    signed = signature(api, names, operations[0], Speller(api.types, names))
+    call = call_path(names, operations[0])
+    return Markdown(f"with_response(client.{call})({_filled(signed)})")
+
+
 def _effort(
     api: ir.Api, names: Names, operation: ir.Operation
 ) -> tuple[int, bool, bool]:
@@ -133,8 +143,8 @@ def _filled(signed: Signature) -> str:
 
 def _login_call(api: ir.Api, names: Names, operation: ir.Operation) -> Markdown:
     signed = signature(api, names, operation, Speller(api.types, names))
-    arguments = ", ".join(_login_arguments(signed))
-    return Markdown(f"{names.client}.login({arguments})")
+    arguments = "".join(f"    {a},\n" for a in _login_arguments(signed))
+    return Markdown(f"{names.client}.login(\n{arguments})")
 
 
 def _login_arguments(signed: Signature) -> Iterator[str]:

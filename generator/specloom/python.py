@@ -32,6 +32,13 @@ _PLAIN: Final[Mapping[ir.Kind, str | Symbol]] = {
     ir.Kind.BASE64: "bytes",
     ir.Kind.BINARY: "str",
 }
+_UNSHADOWED: Final[Mapping[str, str]] = {
+    "date": "PlainDate",
+    "datetime": "DateTime",
+    "time": "PlainTime",
+    "timedelta": "Duration",
+}
+"""What the runtime calls the types whose names a document can take away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +97,11 @@ class Speller:
     def _plain(self, kind: ir.Kind) -> Code:
         if kind is ir.Kind.BINARY and self.raw:
             return code(runtime("File")) if self.given else self.builtin("bytes")
-        if kind is ir.Kind.DATETIME and self.given:
-            return code(Symbol("datetime", "datetime"))
         spelled = _PLAIN[kind]
+        if kind is ir.Kind.DATETIME and self.given:
+            spelled = Symbol("datetime", "datetime")
+        if isinstance(spelled, Symbol) and spelled.name in self.shadowed:
+            spelled = runtime(_UNSHADOWED[spelled.name])
         if isinstance(spelled, Symbol) or spelled == "None":
             return code(spelled)
         return self.builtin(spelled)
@@ -198,13 +207,15 @@ def section(title: str, lines: Iterable[str], indent: int) -> str:
     return "\n".join(found)
 
 
+_SPECIAL: Final = re.compile(r"^(?:[-*+>|#=~`]|\d+[.)]|\s)")
+
+
 def sentence(text: str) -> str:
     """The text with a full stop where it ends without one."""
     plain = text.strip()
-    return f"{plain}." if plain and plain[-1] not in ".!?:;…`" else plain
-
-
-_SPECIAL: Final = re.compile(r"^(?:[-*+>|#=~`]|\d+[.)]|\s)")
+    last = plain.rpartition("\n")[2]
+    is_open = plain and plain[-1] not in ".!?:;…`" and not _SPECIAL.match(last)
+    return f"{plain}." if is_open else plain
 
 
 def _wrap(text: str, width: int) -> list[str]:

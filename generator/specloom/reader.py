@@ -28,7 +28,10 @@ def read_source(file: str, raw: bytes, sink: Sink) -> Source | None:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        sink.report("not-utf8", f"byte {error.start} is not UTF-8", _top(file))
+        readable = raw.decode("utf-8-sig", "replace")
+        offset = len(raw[: error.start].decode("utf-8-sig"))
+        message = f"byte {raw[error.start]:#04x} is not UTF-8 here"
+        sink.report("not-utf8", message, _offset(file, readable, offset))
         return None
     start = text.lstrip()[:1]
     if not start:
@@ -63,6 +66,8 @@ def _read_yaml(file: str, text: str, sink: Sink, *, is_json: bool) -> Source | N
     except yaml.MarkedYAMLError as error:
         code = "invalid-json" if is_json else "invalid-yaml"
         mark = error.problem_mark or error.context_mark
+        if mark and error.context_mark and not text[mark.index :].strip():
+            mark = error.context_mark  # Why: what is left open hurts at its start.
         offset = mark.index if mark else 0
         problem = " ".join(filter(None, (error.context, error.problem)))
         sink.report(code, problem or "unreadable", _offset(file, text, offset))

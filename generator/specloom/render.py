@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -46,7 +46,7 @@ def runtime_files(package: str) -> dict[str, str]:
 
 
 def _environment(folder: Path) -> Environment:
-    environment = Environment(
+    return Environment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         finalize=_printed,
@@ -55,9 +55,14 @@ def _environment(folder: Path) -> Environment:
         keep_trailing_newline=True,
         autoescape=False,  # Why: escaping for HTML is none for Python; see _printed.
     )
-    environment.globals["symbol"] = lambda module, name: Code((Symbol(module, name),))
-    environment.globals["runtime"] = lambda name: Code((Symbol("._runtime", name),))
-    return environment
+
+
+def _symbol(module: str, name: str) -> Code:
+    return Code((Symbol(module, name),))
+
+
+def _runtime(name: str) -> Code:
+    return _symbol("._runtime", name)
 
 
 def _render(environment: Environment, output: Output, header: str) -> str:
@@ -69,6 +74,8 @@ def _render(environment: Environment, output: Output, header: str) -> str:
         imports=Code((_IMPORTS,)),
         allowed=_ALLOWED.get(suffix, Code),
         ledger=ledger,
+        symbol=_symbol,
+        runtime=_runtime,
     )
     if suffix != ".py":
         return text
@@ -81,14 +88,13 @@ def _render(environment: Environment, output: Output, header: str) -> str:
 @pass_context
 def _printed(context: Context, value: object) -> str:
     """What a template's expression becomes; symbols enter the ledger of the file."""
-    allowed: type[Any] = context[_ALLOWED_KEY]
+    allowed: type[Code] | type[Toml] | type[Markdown] = context[_ALLOWED_KEY]
     if not isinstance(value, allowed):
         raise UnsafeText(
             f"{context.name} prints a {type(value).__name__}: {value!r:.80}"
         )
     if not isinstance(value, Code):
-        text: str = value.text
-        return text
+        return value.text
     ledger: set[Symbol] = context[_LEDGER]
     ledger.update(part for part in value.parts if isinstance(part, Symbol))
     return str(value)

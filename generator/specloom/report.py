@@ -12,26 +12,23 @@ if TYPE_CHECKING:
 
 
 def report(api: ir.Api | None, found: tuple[Diagnostic, ...]) -> dict[str, Any]:
-    """Operations and schemas: total, generated, degraded; then every diagnostic."""
+    """Operations, webhooks and schemas: total, generated, degraded; every diagnostic."""
     return {
-        "operations": _operations(api),
+        "operations": _calls(api, api.operations if api else ()),
+        "webhooks": _calls(api, api.webhooks if api else ()),
         "schemas": _schemas(api),
         "diagnostics": [as_data(diagnostic) for diagnostic in found],
         "counts": count(found),
     }
 
 
-def _operations(api: ir.Api | None) -> dict[str, int]:
-    if api is None:
-        return {"total": 0, "generated": 0, "degraded": 0}
-    every = (*api.operations, *api.webhooks)
-    degraded = sum(is_degraded(api, operation) for operation in every)
-    return {"total": len(every), "generated": len(every), "degraded": degraded}
+def _calls(api: ir.Api | None, calls: tuple[ir.Operation, ...]) -> dict[str, int]:
+    degraded = sum(is_degraded(api, call) for call in calls) if api else 0
+    return {"total": len(calls), "generated": len(calls), "degraded": degraded}
 
 
 def _schemas(api: ir.Api | None) -> dict[str, int]:
-    if api is None:
-        return {"total": 0, "generated": 0, "degraded": 0}
-    named = [id for id in api.schemas if id in api.types]
-    degraded = sum(id in api.degraded for id in named)
-    return {"total": len(api.schemas), "generated": len(named), "degraded": degraded}
+    schemas = api.schemas if api else ()
+    generated = [id for id in schemas if api and id in api.types]
+    degraded = sum(id in api.degraded for id in generated) if api else 0
+    return {"total": len(schemas), "generated": len(generated), "degraded": degraded}

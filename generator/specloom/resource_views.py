@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from . import ir
-from .code import Code, Symbol, code, runtime
+from .code import Code, code, runtime
 from .layout import annotated, bracketed
 from .names import Names, key_of
-from .operation_views import constant_name, constant_view
+from .operation_views import constant_name, constant_view, is_error
 from .python import Speller, docstring, quoted, section, sentence
 from .signature import Argument, Signature, page_of, paged_item, signature
 from .views import MethodView, ResourceClassView, ResourceView
-from .words import pascal
+from .words import pascal, words
 
 _PLACES: Final = {
     "path": "path",
@@ -29,7 +29,7 @@ def resource_view(api: ir.Api, names: Names, tag: str) -> ResourceView:
     methods = frozenset(names.methods[key_of(o)] for o in operations)
     speller = Speller(api.types, names)
     inside = Speller(api.types, names, shadowed=methods)
-    text = next((t.docs.description for t in api.tags if t.wire == tag), "") or tag
+    text = about(api, tag)
     return ResourceView(
         doc=docstring([sentence(text)], 0),
         constants=tuple(constant_view(api, names, o, speller) for o in operations),
@@ -46,6 +46,12 @@ def resource_view(api: ir.Api, names: Names, tag: str) -> ResourceView:
             for is_async in (False, True)
         ),
     )
+
+
+def about(api: ir.Api, tag: str) -> str:
+    """What the document says about a tag."""
+    said = next((t.docs.description for t in api.tags if t.wire == tag), "")
+    return said or f"The `{tag}` operations"
 
 
 def resource_class(names: Names, tag: str, *, is_async: bool) -> Code:
@@ -92,12 +98,6 @@ def parameters(signed: Signature, speller: Speller) -> Iterator[Code]:
         )
     if not is_keyword:
         yield code("*")
-    if signed.has_extra and signed.spread:
-        mapping = code(Symbol("collections.abc", "Mapping"), "[")
-        spelled = code(
-            mapping, speller.builtin("str"), ", ", Symbol("typing", "Any"), "]"
-        )
-        yield code("additional_properties: ", spelled, " | None = None")
 
 
 def _options(speller: Speller) -> Code:
@@ -122,7 +122,8 @@ def body(signed: Signature) -> Code:
     found = [a for a in signed.arguments if a.place == "body"]
     if not signed.spread:
         return code("body")
-    extra = code("**(additional_properties or {})") if signed.has_extra else None
+    has_extra = any(a.place == "extra" for a in signed.arguments)
+    extra = code("**(additional_properties or {})") if has_extra else None
     return members(found, extra, before=len("body="))
 
 
@@ -137,31 +138,37 @@ def members(
 
 
 def _docs(operation: ir.Operation, signed: Signature) -> Iterator[str]:
-    yield sentence(operation.docs.summary or operation.docs.description or operation.id)
+    request = f"`{operation.method} {operation.path}`"
+    plain = " ".join(words(operation.id)).capitalize() if operation.named else request
+    yield sentence(operation.docs.summary or operation.docs.description or plain)
     if operation.docs.summary:
         yield sentence(operation.docs.description)
     if operation.docs.deprecated:
         yield "Deprecated."
-    described = [a for a in signed.arguments if a.docs.description]
+    arguments = [(a.name, _about(a.docs)) for a in signed.arguments]
+    described = [f"{name}: {text}" for name, text in arguments if text]
     if described:
-        yield section(
-            "Args", (f"{a.name}: {sentence(a.docs.description)}" for a in described), 8
-        )
+        yield section("Args", described, 8)
     texts = [
         r
         for r in operation.responses
-        if r.status.startswith("2") and r.docs.description
+        if r.status.startswith(("2", "default"))
+        and r.docs.description
+        and not is_error(r, operation)
     ]
     if texts:
         yield section("Returns", (sentence(r.docs.description) for r in texts[:1]), 8)
-    failures = [r for r in operation.responses if not r.status.startswith("2")]
+    failures = [r for r in operation.responses if is_error(r, operation)]
     if failures:
-        lines = (
-            f"{error_class(r.status)}: {sentence(r.docs.description)}" for r in failures
-        )
+        raised = [(error_class(r.status), _about(r.docs)) for r in failures]
+        lines = (f"{name}: {text}" if text else name for name, text in raised)
         yield section("Raises", lines, 8)
-    origin = [f"`{operation.method} {operation.path}`", *operation.sources]
-    yield section("Source", origin, 8)
+    yield section("Source", [request, *operation.sources], 8)
+
+
+def _about(docs: ir.Docs) -> str:
+    deprecated = "Deprecated. " if docs.deprecated else ""
+    return f"{deprecated}{sentence(docs.description)}".strip()
 
 
 _ERRORS: Final = {

@@ -26,6 +26,10 @@ _KEYWORDS: Final[dict[str, tuple[str, ...]]] = {
     "oneOf": ("array",),
     "anyOf": ("array",),
     "not": ("object", "boolean"),
+    "contains": ("object", "boolean"),
+    "if": ("object", "boolean"),
+    "then": ("object", "boolean"),
+    "else": ("object", "boolean"),
     "format": ("string",),
     "nullable": ("boolean",),
     "$ref": ("string",),
@@ -64,7 +68,7 @@ def _check_schema(schema: Node, sink: Sink) -> None:
     for keyword, value in schema.items():
         kinds = _KEYWORDS.get(keyword)
         if kinds and json_type(value.value) not in kinds:
-            wanted = " or ".join(kinds)
+            wanted = " or ".join(_with_article(kind) for kind in kinds)
             message = f"`{keyword}` is {wanted}, not {_a(value)}"
             sink.report("schema-keyword", message, value.at)
     for name in [schema.text("type"), *schema.texts("type")]:
@@ -75,7 +79,10 @@ def _check_schema(schema: Node, sink: Sink) -> None:
 
 
 def _a(node: Node) -> str:
-    kind = json_type(node.value)
+    return _with_article(json_type(node.value))
+
+
+def _with_article(kind: str) -> str:
     return kind if kind == "null" else f"{'an' if kind[0] in 'aio' else 'a'} {kind}"
 
 
@@ -99,7 +106,7 @@ def _nested(schema: Node) -> Iterator[Node]:
     yield schema
     for key in _SCHEMAS:
         child = schema.get(key)
-        if child is not None:
+        if child is not None and isinstance(child.value, (dict, bool)):
             yield from _nested(child)
     for key in _SCHEMA_LISTS:
         for element in schema.child(key).elements():

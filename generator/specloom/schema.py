@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, cast
@@ -12,6 +13,7 @@ from .compose import (
     admits_null,
     conjuncts,
     facts,
+    is_null,
     shapes,
     shaping,
     units,
@@ -43,6 +45,9 @@ _PLAIN: Final[dict[str, ir.Kind]] = {
     "file": ir.Kind.BINARY,
 }
 ANY: Final = ir.Plain(ir.Kind.ANY)
+NULL: Final = ir.Plain(ir.Kind.NULL)
+_UNNAMEABLE: Final = re.compile(r'["\\\x00-\x1f]')
+# Why: msgspec refuses such names, as it writes them into JSON unescaped.
 
 
 @dataclass(slots=True)
@@ -95,7 +100,7 @@ class Pool:
             found = ir.Ref(self.component(self.document.follow(parts[0])))
         else:
             found = self._inline(self._id(parts, nodes[0], place), parts, nodes[0])
-        if found != ANY and admits_null(self.document, nodes):
+        if found not in (ANY, NULL) and admits_null(self.document, nodes):
             return ir.Nullable(found)
         return found
 
@@ -136,6 +141,8 @@ class Pool:
     ) -> ir.Type | ir.Definition:
         parts = conjuncts(self.document, nodes)
         said = facts(parts)
+        if any(is_null(part) for part in parts):
+            return NULL
         if any(part.value is False for part in parts):
             return self.degrade(
                 id, at, "empty-intersection", "no value fits this schema"
@@ -195,9 +202,13 @@ class Pool:
                 if closed
                 else ir.Map(extra or ANY)
             )
+        named = {w: n for w, n in said.properties.items() if not _UNNAMEABLE.search(w)}
+        for wire in [w for w in said.properties if w not in named]:
+            message = f"{wire!r} cannot be a field; additional_properties keeps it"
+            self.degrade(id, said.properties[wire][-1], "wider-type", message)
+            extra = extra or ANY
         fields = tuple(
-            self._field(id, wire, nodes, said)
-            for wire, nodes in said.properties.items()
+            self._field(id, wire, nodes, said) for wire, nodes in named.items()
         )
         return ir.Object(id, at.text("title"), docs_of(at), fields, extra, at.at)
 
@@ -244,7 +255,9 @@ class Pool:
             message = f"an enumeration of {kinds[0]} values is typed as any {kinds[0]}"
             self.degrade(id, at, "wider-type", message)
             return ir.Plain(_PLAIN[kinds[0]])
-        return self.degrade(id, at, "any-type", "an enumeration of mixed or no values")
+        kind = "of values of different kinds" if values else "without values"
+        message = f"an enumeration {kind} is typed as any value"
+        return self.degrade(id, at, "any-type", message)
 
     def _union(
         self, id: ir.TypeId, parts: tuple[Node, ...], said: Facts, at: Node

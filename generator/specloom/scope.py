@@ -41,7 +41,7 @@ class Scope:
         found: dict[K, str] = {}
         for claim in sorted(ordered, key=lambda c: c.rank):
             candidates = [self._allowed(c) for c in claim.candidates if c]
-            candidates = candidates or [self.nameless]
+            candidates = candidates or [self._allowed(self.nameless)]
             name = next((c for c in candidates if c not in taken), "")
             name = name or _numbered(candidates[0], taken)
             if name != candidates[0]:

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 
 from . import ir
 from .bodies import object_of
-from .code import Code, code, joined, runtime
-from .media import essence_of
+from .code import Code, Symbol, code, joined, runtime
+from .media import essence_of, is_json
 from .names import Names, body_keywords, key_of
 from .python import Speller, either
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One parameter of a method; `place` is path, query, header, cookie or body."""
+    """One parameter of a method.
+
+    `place` is path, query, header, cookie, body, or extra for the members of the body
+    that the document does not name.
+    """
 
     name: str
     wire: str
@@ -32,7 +36,6 @@ class Signature:
 
     arguments: tuple[Argument, ...]
     spread: bool
-    has_extra: bool
     returns: Code
     header: Code
 
@@ -44,11 +47,11 @@ def signature(
     given = speller.given_by_caller()
     keywords = body_keywords(api, names, operation)
     arguments = [*_parameters(names, operation, given)]
-    has_extra = False
     if operation.body is not None and keywords is not None:
-        shape = object_of(api, operation.body.content.type)
-        has_extra = shape is not None and shape.extra is not None
         arguments += _members(operation, keywords, given)
+        shape = object_of(api, operation.body.content.type)
+        if shape is not None and shape.extra is not None:
+            arguments.append(_extra(speller))
     elif operation.body is not None:
         arguments.append(_whole_body(operation.body, given))
     positional = [a for a in arguments if a.place == ir.Place.PATH.value]
@@ -57,7 +60,6 @@ def signature(
     return Signature(
         arguments=(*positional, *rest),
         spread=keywords is not None,
-        has_extra=has_extra,
         returns=returned(operation, speller),
         header=_header(operation, speller),
     )
@@ -136,22 +138,37 @@ def _members(
         )
 
 
+def _extra(speller: Speller) -> Argument:
+    mapping = code(
+        Symbol("collections.abc", "Mapping"), "[", speller.builtin("str"), ", "
+    )
+    return Argument(
+        name="additional_properties",
+        wire="*",
+        place="extra",
+        required=False,
+        annotation=code(mapping, Symbol("typing", "Any"), "] | None"),
+        default=code("None"),
+        docs=ir.Docs(
+            description="Members of the body that the document does not name."
+        ),
+    )
+
+
 def _whole_body(body: ir.RequestBody, given: Speller) -> Argument:
-    typed = body.content.type
+    content = body.content
     absent = () if body.required else (code(runtime("UnsetType")),)
-    spelled = given.annotation(typed, *absent)
-    if typed == ir.Plain(ir.Kind.BINARY):
-        spelled = either(code("bytes"), *absent)
+    spelled = given.annotation(content.type, *absent)
+    if content.type == ir.Plain(ir.Kind.BINARY) and not is_json(content.media_type):
+        spelled = either(code(runtime("FileContent")), *absent)
     return Argument(
         name="body",
         wire="",
         place="body",
         required=body.required,
-        annotation=(
-            spelled if body.required else either(spelled, code(runtime("UnsetType")))
-        ),
+        annotation=spelled,
         default=Code(()) if body.required else code(runtime("UNSET")),
-        docs=body.content.docs,
+        docs=content.docs,
     )
 
 

@@ -90,7 +90,7 @@ def _operation(api: ir.Api, names: Names, operation: ir.Operation) -> Data:
             {
                 "name": a.name,
                 "wire": a.wire,
-                "in": a.place,
+                "in": "body" if a.place == "extra" else a.place,
                 "required": a.required,
                 "type": str(a.annotation),
             }

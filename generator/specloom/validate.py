@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from .load import walk
 from .rules import RULES
 from .source import Location
 
@@ -37,7 +39,7 @@ def _structure(document: Document, sink: Sink) -> None:
     errors = validator_for(dict(schema)).iter_errors(document.root.data)
     for _, error in zip(range(_MOST), errors, strict=False):
         deepest = _deepest(error)
-        tokens = tuple(str(token) for token in deepest.instance_path)
+        tokens = (*map(str, deepest.instance_path), *_member(deepest))
         # Why: a pattern may be good ECMA-262 and still be refused by another engine.
         is_pattern = getattr(deepest.kind, "format", "") == "regex"
         code = "specification-rule" if is_pattern else "invalid-structure"
@@ -70,8 +72,20 @@ def _wants_ref(error: ValidationError) -> bool:
     return getattr(error.kind, "property", "") == "$ref"
 
 
+def _member(error: ValidationError) -> tuple[str, ...]:
+    """The member of the object that is complained about, when it is one by its name."""
+    unexpected: list[str] = getattr(error.kind, "unexpected", [])
+    inner: ValidationError | None = getattr(error.kind, "error", None)
+    if inner is not None and isinstance(inner.instance, str):
+        return (inner.instance,)
+    return (unexpected[0],) if unexpected else ()
+
+
 def _message(error: ValidationError) -> str:
     """The complaint without the value, which may be the whole document."""
+    unexpected: list[str] = getattr(error.kind, "unexpected", [])
+    if unexpected:
+        return f"{' and '.join(map(repr, unexpected))} cannot stand here"
     text = error.message
     for cut in (" is not ", " is a required ", " does not match ", " was expected"):
         head, found, tail = text.partition(cut)
@@ -82,6 +96,10 @@ def _message(error: ValidationError) -> str:
 
 def _specification_rules(document: Document, sink: Sink) -> None:
     from jsonschema_path.paths import SchemaPath
+    from openapi_spec_validator.validation.exceptions import (
+        OpenAPIValidationError,
+        UnresolvableParameterError,
+    )
 
     handlers = {
         "": _reader(document),
@@ -91,8 +109,21 @@ def _specification_rules(document: Document, sink: Sink) -> None:
     root: Any = document.root.data
     path = SchemaPath.from_dict(root, base_uri="", handlers=handlers)
     validator = _validator(document.version)(path)
-    for _, error in zip(range(_MOST), _safely(validator.iter_errors()), strict=False):
+    found = (
+        error
+        for error in _safely(validator.iter_errors())
+        # Why: a default is documentation, whatever it is; and what the parser says about
+        # undeclared path parameters names the place.
+        if isinstance(error, OpenAPIValidationError)
+        and not isinstance(error, UnresolvableParameterError)
+    )
+    for _, error in zip(range(_MOST), found, strict=False):
         tokens = tuple(str(token) for token in error.absolute_path)
+        twin = re.search(r" for '(\w+)' in '(.+)' is not unique$", error.message)
+        if twin:
+            tokens = ("paths", twin[2], twin[1], "operationId")
+        if walk(document.root, tokens) is None:
+            continue  # Why: a place relative to a schema that the error does not name.
         message = str(error.message).splitlines()[0][:300]
         sink.report("specification-rule", message, Location(document.root, tokens))
 

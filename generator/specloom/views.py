@@ -52,7 +52,7 @@ class UnionView:
     """A union: what type checkers see, and how the runtime decides."""
 
     name: Code
-    annotation: Code
+    line: Code
     spelled: Code
     arguments: tuple[Argument, ...]
     doc: Code
@@ -60,8 +60,7 @@ class UnionView:
 
 @dataclass(frozen=True, slots=True)
 class AliasView:
-    name: Code
-    annotation: Code
+    line: Code
     doc: Code
 
 
@@ -73,7 +72,7 @@ class ModelsView:
     unions: tuple[UnionView, ...]
     aliases: tuple[AliasView, ...]
     has_unions: bool
-    exported: tuple[Code, ...]
+    exported: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ class PropertyView:
 
     name: Code
     type: Code
-    module: Code
+    imported: Code
     doc: Code
 
 
@@ -129,7 +128,7 @@ class LoginView:
     parameters: tuple[Code, ...]
     doc: Code
     credentials: tuple[Argument, ...]
-    module: Code
+    imported: Code
     constant: Code
     arguments: tuple[Argument, ...]
     scheme: Code
@@ -142,7 +141,7 @@ class ClientClassView:
     options: Code
     doc: Code
     parameters: tuple[Code, ...]
-    credentials: tuple[Argument, ...]
+    credentials: Code
     logins: tuple[LoginView, ...]
     resources: tuple[PropertyView, ...]
 
@@ -179,6 +178,7 @@ class PackageView:
     async_client: Code
     version: Code
     base_error: Code
+    public: tuple[Code, ...]
     errors: tuple[Code, ...]
     all_errors: tuple[Code, ...]
     exported: tuple[Code, ...]
@@ -231,6 +231,7 @@ class ReadmeView:
     async_client: Markdown
     first_call: Markdown
     first_async_call: Markdown
+    first_answer: Markdown
     credentials: tuple[CredentialView, ...]
     base_url_variable: Markdown
     server: Markdown

@@ -98,10 +98,9 @@ def _owned(folder: Path) -> dict[str, str]:
         data: Any = json.loads(text)
     except ValueError:
         return {}
-    found = data.get("files") if isinstance(data, dict) else None
-    if not isinstance(found, dict):
-        return {}
-    owned = cast("dict[str, Any]", found)
+    members = cast("dict[str, object]", data) if isinstance(data, dict) else {}
+    found = members.get("files")
+    owned = cast("dict[str, object]", found) if isinstance(found, dict) else {}
     return {p: h for p, h in owned.items() if isinstance(h, str) and _is_inside(p)} | {
         NAME: digest(text)
     }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .answers import Answer, with_response
-from .async_client import AsyncClient, AsyncResource
+from .async_client import AsyncAPIClient, AsyncResource
 from .bodies import File, FileContent
-from .client import Resource, SyncClient
+from .client import Resource, SyncAPIClient
 from .core import Timing
 from .credentials import (
     AsyncBasicCredential,
@@ -50,7 +50,7 @@ from .operation import (
 from .pages import AsyncPage, AsyncPager, OffsetPages, Page, Pages, SyncPager
 from .service import ApiKey, Basic, Bearer, Envelope, Scheme, Service
 from .settings import AsyncClientOptions, ClientOptions, RequestOptions
-from .times import DateTime, Duration
+from .times import DateTime, Duration, PlainDate, PlainTime
 from .transport import Timeout
 from .unions import UnknownVariant, union
 from .webhooks import parse_body
@@ -64,8 +64,8 @@ __all__ = [
     "APITimeoutError",
     "Answer",
     "ApiKey",
+    "AsyncAPIClient",
     "AsyncBasicCredential",
-    "AsyncClient",
     "AsyncClientOptions",
     "AsyncCredential",
     "AsyncPage",
@@ -106,6 +106,8 @@ __all__ = [
     "Pages",
     "Parameter",
     "PermissionDeniedError",
+    "PlainDate",
+    "PlainTime",
     "RateLimitError",
     "RedirectError",
     "RequestOptions",
@@ -113,7 +115,7 @@ __all__ = [
     "Result",
     "Scheme",
     "Service",
-    "SyncClient",
+    "SyncAPIClient",
     "SyncPager",
     "Text",
     "Timeout",

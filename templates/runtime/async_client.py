@@ -33,11 +33,11 @@ R = TypeVar("R")
 class AsyncResource:
     """A group of operations of an async client."""
 
-    def __init__(self, client: AsyncClient) -> None:
+    def __init__(self, client: AsyncAPIClient) -> None:
         self._client = client
 
 
-class AsyncClient:
+class AsyncAPIClient:
     """What every generated async client is built on; tasks can share one."""
 
     _timing: ClassVar[Timing] = Timing()
@@ -110,7 +110,7 @@ class AsyncClient:
         method: str,
         path: str,
         *,
-        cast_to: object,
+        cast_to: object = ...,
         query: Values = None,
         body: object = UNSET,
         options: RequestOptions | None = None,
@@ -120,12 +120,14 @@ class AsyncClient:
         method: str,
         path: str,
         *,
-        cast_to: object,
+        cast_to: object = Any,
         query: Values = None,
         body: object = UNSET,
         options: RequestOptions | None = None,
     ) -> Any:
         """The body of an operation that the document does not have, as `cast_to`.
+
+        By default that is what the JSON holds, any value.
 
         Credentials, retries and errors are those of every call; the envelope stays on.
         `str` and `bytes` mean the body as it is, None no body, all else JSON.

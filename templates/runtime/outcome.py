@@ -214,7 +214,7 @@ def _message(body: Any, envelope: Envelope | None, response: Response) -> str:
     paths = ((envelope.message,) if envelope else ()) + _USUAL
     found = (dig(body, path) for path in paths)
     said = next((text for text in found if isinstance(text, str) and text.strip()), "")
-    if not said and isinstance(body, str):
+    if not said and isinstance(body, str) and not body.lstrip().startswith("<"):
         said = body[:200]
     return _printable(said) or reason(response.status)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, TypeAlias
+
+PlainDate: TypeAlias = date
+PlainTime: TypeAlias = time
 
 if TYPE_CHECKING:
     DateTime: TypeAlias = datetime

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any
 
 from .codec import CodecError, decode
 from .errors import DecodeError
 
-T = TypeVar("T")
 
-
-def parse_body(kind: type[T], body: bytes | str, name: str) -> T:
+def parse_body(kind: Any, body: bytes | str, name: str) -> Any:
     """The body of a webhook as a value of the type.
 
     Raises:
@@ -18,7 +16,7 @@ def parse_body(kind: type[T], body: bytes | str, name: str) -> T:
     """
     raw = body.encode() if isinstance(body, str) else body
     try:
-        found: T = decode(kind, raw)
+        return decode(kind, raw)
     except CodecError as error:
         raise DecodeError(
             operation_id=name,
@@ -27,4 +25,3 @@ def parse_body(kind: type[T], body: bytes | str, name: str) -> T:
             body=body,
             status_code=0,
         ) from None
-    return found

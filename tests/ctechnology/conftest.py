@@ -1,5 +1,6 @@
 """One running sandbox for all tests, back at its beginning for each of them."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -7,9 +8,12 @@ from typing import Any
 import httpx2
 import pytest
 import yaml
+from colours import Colour
 
+from ctechnology import CTechnology
 from sandbox import Sandbox, World, running, seed
 
+pytest.register_assert_rewrite("exercises_people", "exercises_vehicles")
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -51,3 +55,28 @@ def rider(anyone: httpx2.Client) -> httpx2.Client:
     """The same with the token of the rider."""
     anyone.headers["Authorization"] = f"Token {seed.TOKEN}"
     return anyone
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("TOKEN", "ORGANIZATION_API_KEY", "BASE_URL"):
+        monkeypatch.delenv(f"CTECHNOLOGY_{name}", raising=False)
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    # Why: no test uses TLS, and each client would read all certificates again.
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
+
+
+@pytest.fixture(params=["sync", "async"])
+def colour(request: pytest.FixtureRequest, sandbox: Sandbox) -> Iterator[Colour]:
+    """The test runs once with the plain and once with the asyncio client."""
+    with asyncio.Runner() as loop:
+        colour = Colour(request.param, loop, sandbox)
+        yield colour
+        colour.close()
+
+
+@pytest.fixture
+def client(colour: Colour) -> CTechnology:
+    """A client of the rider, who may also use the key of the fleet."""
+    return colour.client()

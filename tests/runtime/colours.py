@@ -5,17 +5,16 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Callable, Coroutine, Sequence
-from typing import Any, ClassVar, TypeAlias, TypeVar, cast
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeAlias, cast
 
 import httpx2
 
-from runtime import Page, SyncPager, Timing
+from driving import Driver
+from runtime import Timing
 
 from .sample import AsyncSample, Sample
 
-T = TypeVar("T")
-H = TypeVar("H")
 Reaction: TypeAlias = (
     httpx2.Response | Exception | Callable[[httpx2.Request], httpx2.Response]
 )
@@ -76,16 +75,12 @@ class Clock:
         )
 
 
-class Colour:
-    """Makes clients of one colour and runs their calls.
-
-    The clients are typed as plain ones; `run` awaits where that is needed.
-    """
+class Colour(Driver):
+    """Makes clients of one colour and runs their calls."""
 
     def __init__(self, name: str, clock: Clock, loop: asyncio.Runner) -> None:
-        self.name = name
+        super().__init__(name, loop)
         self.clock = clock
-        self._loop = loop
         fake = clock.timing()
 
         class Plain(Sample):
@@ -95,10 +90,6 @@ class Colour:
             _timing: ClassVar[Timing] = fake
 
         self.kind = cast("type[Sample]", Async if self.is_async else Plain)
-
-    @property
-    def is_async(self) -> bool:
-        return self.name == "async"
 
     def pool(self, server: Server, **options: Any) -> Any:
         """A connection pool that leads to the server."""
@@ -127,55 +118,6 @@ class Colour:
         return self.kind.login(
             email="me", password="hush", http_client=self.pool(server), **options
         )
-
-    def run(self, result: T) -> T:
-        if isinstance(result, Coroutine):
-            found: T = self._loop.run(cast("Coroutine[Any, Any, T]", result))
-            return found
-        return result
-
-    def together(self, calls: Sequence[Callable[[], T]]) -> list[T | BaseException]:
-        """The outcomes of calls that run at the same time."""
-        if self.is_async:
-            return self._loop.run(self._gathered(calls))
-        outcomes: dict[int, T | BaseException] = {}
-
-        def work(index: int) -> None:
-            try:
-                outcomes[index] = calls[index]()
-            except Exception as error:  # noqa: BLE001 the test looks at it
-                outcomes[index] = error
-
-        threads = [threading.Thread(target=work, args=(i,)) for i in range(len(calls))]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        return [outcomes[i] for i in range(len(calls))]
-
-    async def _gathered(
-        self, calls: Sequence[Callable[[], T]]
-    ) -> list[T | BaseException]:
-        started = [cast("Coroutine[Any, Any, T]", call()) for call in calls]
-        return await asyncio.gather(*started, return_exceptions=True)
-
-    def items(self, pager: SyncPager[T, Any]) -> list[T]:
-        if not self.is_async:
-            return list(pager)
-
-        async def collected() -> list[T]:
-            return [item async for item in cast(Any, pager)]
-
-        return self._loop.run(collected())
-
-    def pages(self, pager: SyncPager[T, H]) -> list[Page[T, H]]:
-        if not self.is_async:
-            return list(pager.pages())
-
-        async def collected() -> list[Page[T, H]]:
-            return [page async for page in cast(Any, pager.pages())]
-
-        return self._loop.run(collected())
 
 
 def envelope(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Self, TypeAlias, Unpack
 from runtime import (
     UNSET,
     ApiKey,
-    AsyncClient,
+    AsyncAPIClient,
     AsyncClientOptions,
     AsyncCredential,
     AsyncPager,
@@ -34,7 +34,7 @@ from runtime import (
     RequestOptions,
     Resource,
     Service,
-    SyncClient,
+    SyncAPIClient,
     SyncPager,
     UnknownVariant,
     UnsetType,
@@ -288,7 +288,7 @@ class AsyncVehicleResource(AsyncResource):
         )
 
 
-class Sample(SyncClient):
+class Sample(SyncAPIClient):
     """The sample client."""
 
     def __init__(
@@ -330,7 +330,7 @@ class Sample(SyncClient):
         return VehicleResource(self)
 
 
-class AsyncSample(AsyncClient):
+class AsyncSample(AsyncAPIClient):
     """The sample client for asyncio."""
 
     def __init__(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import tomllib
 import unicodedata
 from typing import Any
@@ -40,7 +41,7 @@ VALUES: Any = st.recursive(
 )
 
 
-@given(VALUES.filter(lambda v: v not in (float("inf"), float("-inf"))))
+@given(VALUES)
 def test_values_come_back_from_literals(value: Any) -> None:
     if "inf" not in str(literal(value)):
         assert ast.literal_eval(str(literal(value))) == value
@@ -95,10 +96,9 @@ def test_markdown_is_one_harmless_line(nasty: str, text: str) -> None:
     for value in (nasty, text):
         found = markdown(value).text
         assert "\n" not in found
+        plain = re.sub(r"(?<!\\)`[^`|]+`", "", found.replace("\\\\", ""))
         for mark in "<>[]`*|":
-            assert found.replace("\\\\", "").count(mark) == found.replace(
-                "\\\\", ""
-            ).count(f"\\{mark}")
+            assert plain.count(mark) == plain.count(f"\\{mark}")
 
 
 def test_snippets_and_links() -> None:

@@ -8,14 +8,13 @@ import sys
 from importlib import import_module
 from pkgutil import walk_packages
 
-import ctechnology
 import pytest
-from ctechnology import models
-from ctechnology._runtime.codec import CodecError, decode
 
-MODULES = sorted(
-    module.name for module in walk_packages(ctechnology.__path__, "ctechnology.")
-)
+NAME = "ctechnology"
+PACKAGE = import_module(NAME)
+MODELS = import_module(f"{NAME}.models")
+CODEC = import_module(f"{NAME}._runtime.codec")
+MODULES = sorted(m.name for m in walk_packages(PACKAGE.__path__, f"{NAME}."))
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -23,17 +22,17 @@ def test_every_module_imports(module: str) -> None:
     assert import_module(module).__doc__
 
 
-@pytest.mark.parametrize("name", models.__all__)
+@pytest.mark.parametrize("name", MODELS.__all__)
 def test_every_model_has_a_decoder(name: str) -> None:
-    with pytest.raises(CodecError):
-        decode(getattr(models, name), b"[")
+    with pytest.raises(CODEC.CodecError):
+        CODEC.decode(getattr(MODELS, name), b"[")
 
 
 def test_import_is_light() -> None:
-    code = "import sys, ctechnology; print(*sys.modules)"
+    code = f"import sys, {NAME}; print(*sys.modules)"
     found = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     loaded = set(found.stdout.split())
-    assert "ctechnology.models" not in loaded
-    assert not [m for m in loaded if m.startswith("ctechnology.resources.")]
+    assert f"{NAME}.models" not in loaded
+    assert not [m for m in loaded if m.startswith(f"{NAME}.resources.")]

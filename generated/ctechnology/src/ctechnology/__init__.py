@@ -9,8 +9,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._client import AsyncCTechnology, CTechnology
-from ._runtime import UNSET, Answer, RequestOptions, with_response
+from ._client import (
+    AsyncCTechnology,
+    CTechnology,
+)
+from ._runtime import (
+    UNSET,
+    Answer,
+    AsyncPage,
+    AsyncPager,
+    Page,
+    RequestOptions,
+    SyncPager,
+    Timeout,
+    with_response,
+)
 from .errors import (
     APIConnectionError,
     APIError,
@@ -47,6 +60,8 @@ __all__ = [
     "APITimeoutError",
     "Answer",
     "AsyncCTechnology",
+    "AsyncPage",
+    "AsyncPager",
     "AuthenticationError",
     "BadRequestError",
     "CTechnology",
@@ -58,10 +73,13 @@ __all__ = [
     "InternalServerError",
     "MissingCredentialError",
     "NotFoundError",
+    "Page",
     "PermissionDeniedError",
     "RateLimitError",
     "RedirectError",
     "RequestOptions",
+    "SyncPager",
+    "Timeout",
     "UNSET",
     "UnprocessableEntityError",
     "__version__",

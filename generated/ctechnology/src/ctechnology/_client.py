@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final, Self, Unpack
 from ._runtime import (
     UNSET,
     ApiKey,
-    AsyncClient,
+    AsyncAPIClient,
     AsyncClientOptions,
     AsyncCredential,
     ClientOptions,
     Credential,
     Envelope,
     Service,
-    SyncClient,
+    SyncAPIClient,
     UnsetType,
 )
 
@@ -65,7 +65,7 @@ SERVICE: Final = Service(
 )
 
 
-class CTechnology(SyncClient):
+class CTechnology(SyncAPIClient):
     """A client of c.technology vehicle REST API (recovered subset).
 
     Args:
@@ -86,10 +86,7 @@ class CTechnology(SyncClient):
     ) -> None:
         super().__init__(
             SERVICE,
-            {
-                "TokenAuth": token,
-                "OrganizationApiKey": organization_api_key,
-            },
+            {"TokenAuth": token, "OrganizationApiKey": organization_api_key},
             options,
         )
 
@@ -185,7 +182,7 @@ class CTechnology(SyncClient):
         return OrganizationResource(self)
 
 
-class AsyncCTechnology(AsyncClient):
+class AsyncCTechnology(AsyncAPIClient):
     """A client of c.technology vehicle REST API (recovered subset).
 
     Args:
@@ -206,10 +203,7 @@ class AsyncCTechnology(AsyncClient):
     ) -> None:
         super().__init__(
             SERVICE,
-            {
-                "TokenAuth": token,
-                "OrganizationApiKey": organization_api_key,
-            },
+            {"TokenAuth": token, "OrganizationApiKey": organization_api_key},
             options,
         )
 

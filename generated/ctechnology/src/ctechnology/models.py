@@ -6,7 +6,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, TypeAlias
 
-from ._runtime import UNSET, DateTime, Model, OpenStrEnum, UnsetType, extra_members
+from ._runtime import (
+    UNSET,
+    DateTime,
+    Model,
+    OpenStrEnum,
+    PlainDate,
+    UnsetType,
+    extra_members,
+)
 
 __all__ = [
     "AccessContextRole",
@@ -1737,7 +1745,7 @@ class VehicleSummaryDay(Model):
 
     vehicle_id: str | None = None
     """Vehicle concerned."""
-    date: date | None = None
+    date: PlainDate | None = None
     vehicle_moved: bool | None = None
     home_locations: list[list[HomeLocation]] | None = None
     """Doubly nested list in the reference: a list of lists of places."""

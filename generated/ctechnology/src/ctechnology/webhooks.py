@@ -16,4 +16,9 @@ def parse_vehicle_status(body: bytes | str) -> models.VehicleStatusEvent:
     answer 200 within three seconds. Event name, signature header and retry rules were
     not recovered.
     """
-    return parse_body(models.VehicleStatusEvent, body, "onVehicleStatus")
+    event: models.VehicleStatusEvent = parse_body(
+        models.VehicleStatusEvent,
+        body,
+        "onVehicleStatus",
+    )
+    return event

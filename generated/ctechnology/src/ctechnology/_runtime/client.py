@@ -33,11 +33,11 @@ R = TypeVar("R")
 class Resource:
     """A group of operations of a client."""
 
-    def __init__(self, client: SyncClient) -> None:
+    def __init__(self, client: SyncAPIClient) -> None:
         self._client = client
 
 
-class SyncClient:
+class SyncAPIClient:
     """What every generated client is built on; threads can share one."""
 
     _timing: ClassVar[Timing] = Timing()
@@ -110,7 +110,7 @@ class SyncClient:
         method: str,
         path: str,
         *,
-        cast_to: object,
+        cast_to: object = ...,
         query: Values = None,
         body: object = UNSET,
         options: RequestOptions | None = None,
@@ -120,12 +120,14 @@ class SyncClient:
         method: str,
         path: str,
         *,
-        cast_to: object,
+        cast_to: object = Any,
         query: Values = None,
         body: object = UNSET,
         options: RequestOptions | None = None,
     ) -> Any:
         """The body of an operation that the document does not have, as `cast_to`.
+
+        By default that is what the JSON holds, any value.
 
         Credentials, retries and errors are those of every call; the envelope stays on.
         `str` and `bytes` mean the body as it is, None no body, all else JSON.

@@ -46,9 +46,9 @@ class OrganizationResource(Resource):
         organization_location_main_desc: str | UnsetType = UNSET,
         vehicle_identification_number: str | UnsetType = UNSET,
         vehicle_registration_id: str | UnsetType = UNSET,
-        drivetrain_type: (
-            models.VehicleRegistrationDrivetrainType | str | UnsetType
-        ) = UNSET,
+        drivetrain_type: models.VehicleRegistrationDrivetrainType | str | UnsetType = (
+            UNSET
+        ),
         hardware_type: models.VehicleRegistrationHardwareType | str | UnsetType = UNSET,
         vehicle_type: models.VehicleRegistrationVehicleType | str | UnsetType = UNSET,
         iot_name: str | UnsetType = UNSET,
@@ -73,6 +73,7 @@ class OrganizationResource(Resource):
                 manufacturers, who always become VEHICLE_MANUFACTURER.
             organization_vehicles: Alternative way to pass per-organization data; item
                 shape not recovered.
+            additional_properties: Members of the body that the document does not name.
 
         Returns:
             Vehicle registered.
@@ -129,9 +130,9 @@ class AsyncOrganizationResource(AsyncResource):
         organization_location_main_desc: str | UnsetType = UNSET,
         vehicle_identification_number: str | UnsetType = UNSET,
         vehicle_registration_id: str | UnsetType = UNSET,
-        drivetrain_type: (
-            models.VehicleRegistrationDrivetrainType | str | UnsetType
-        ) = UNSET,
+        drivetrain_type: models.VehicleRegistrationDrivetrainType | str | UnsetType = (
+            UNSET
+        ),
         hardware_type: models.VehicleRegistrationHardwareType | str | UnsetType = UNSET,
         vehicle_type: models.VehicleRegistrationVehicleType | str | UnsetType = UNSET,
         iot_name: str | UnsetType = UNSET,
@@ -156,6 +157,7 @@ class AsyncOrganizationResource(AsyncResource):
                 manufacturers, who always become VEHICLE_MANUFACTURER.
             organization_vehicles: Alternative way to pass per-organization data; item
                 shape not recovered.
+            additional_properties: Members of the body that the document does not name.
 
         Returns:
             Vehicle registered.

@@ -79,9 +79,9 @@ class UserResource(Resource):
         measurement_units: (
             models.UserProfileUpdateMeasurementUnits | str | UnsetType | None
         ) = UNSET,
-        time_format: (
-            models.UserProfileUpdateTimeFormat | str | UnsetType | None
-        ) = UNSET,
+        time_format: models.UserProfileUpdateTimeFormat | str | UnsetType | None = (
+            UNSET
+        ),
         settings_webapp: models.UserSettingsWebapp | UnsetType | None = UNSET,
         settings_nativeapp: models.UserSettingsNativeapp | UnsetType | None = UNSET,
         notification_new_message: bool | UnsetType | None = UNSET,
@@ -178,9 +178,9 @@ class AsyncUserResource(AsyncResource):
         measurement_units: (
             models.UserProfileUpdateMeasurementUnits | str | UnsetType | None
         ) = UNSET,
-        time_format: (
-            models.UserProfileUpdateTimeFormat | str | UnsetType | None
-        ) = UNSET,
+        time_format: models.UserProfileUpdateTimeFormat | str | UnsetType | None = (
+            UNSET
+        ),
         settings_webapp: models.UserSettingsWebapp | UnsetType | None = UNSET,
         settings_nativeapp: models.UserSettingsNativeapp | UnsetType | None = UNSET,
         notification_new_message: bool | UnsetType | None = UNSET,

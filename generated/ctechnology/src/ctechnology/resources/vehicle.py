@@ -236,54 +236,54 @@ class VehicleResource(Resource):
         oem_vehicle_type_id: str | UnsetType | None = UNSET,
         vehicle_registration_id: str | UnsetType | None = UNSET,
         vehicle_identification_number: str | UnsetType | None = UNSET,
-        ain_1_type: (
-            models.VehicleProfileUpdateAin1Type | str | UnsetType | None
-        ) = UNSET,
-        ain_2_type: (
-            models.VehicleProfileUpdateAin2Type | str | UnsetType | None
-        ) = UNSET,
-        ain_3_type: (
-            models.VehicleProfileUpdateAin3Type | str | UnsetType | None
-        ) = UNSET,
-        ain_4_type: (
-            models.VehicleProfileUpdateAin4Type | str | UnsetType | None
-        ) = UNSET,
+        ain_1_type: models.VehicleProfileUpdateAin1Type | str | UnsetType | None = (
+            UNSET
+        ),
+        ain_2_type: models.VehicleProfileUpdateAin2Type | str | UnsetType | None = (
+            UNSET
+        ),
+        ain_3_type: models.VehicleProfileUpdateAin3Type | str | UnsetType | None = (
+            UNSET
+        ),
+        ain_4_type: models.VehicleProfileUpdateAin4Type | str | UnsetType | None = (
+            UNSET
+        ),
         ain_1_desc: str | UnsetType | None = UNSET,
         ain_2_desc: str | UnsetType | None = UNSET,
         ain_3_desc: str | UnsetType | None = UNSET,
         ain_4_desc: str | UnsetType | None = UNSET,
-        din_1_type: (
-            models.VehicleProfileUpdateDin1Type | str | UnsetType | None
-        ) = UNSET,
-        din_2_type: (
-            models.VehicleProfileUpdateDin2Type | str | UnsetType | None
-        ) = UNSET,
-        din_3_type: (
-            models.VehicleProfileUpdateDin3Type | str | UnsetType | None
-        ) = UNSET,
-        din_4_type: (
-            models.VehicleProfileUpdateDin4Type | str | UnsetType | None
-        ) = UNSET,
-        din_5_type: (
-            models.VehicleProfileUpdateDin5Type | str | UnsetType | None
-        ) = UNSET,
+        din_1_type: models.VehicleProfileUpdateDin1Type | str | UnsetType | None = (
+            UNSET
+        ),
+        din_2_type: models.VehicleProfileUpdateDin2Type | str | UnsetType | None = (
+            UNSET
+        ),
+        din_3_type: models.VehicleProfileUpdateDin3Type | str | UnsetType | None = (
+            UNSET
+        ),
+        din_4_type: models.VehicleProfileUpdateDin4Type | str | UnsetType | None = (
+            UNSET
+        ),
+        din_5_type: models.VehicleProfileUpdateDin5Type | str | UnsetType | None = (
+            UNSET
+        ),
         din_1_desc: str | UnsetType | None = UNSET,
         din_2_desc: str | UnsetType | None = UNSET,
         din_3_desc: str | UnsetType | None = UNSET,
         din_4_desc: str | UnsetType | None = UNSET,
         din_5_desc: str | UnsetType | None = UNSET,
-        dout_1_type: (
-            models.VehicleProfileUpdateDout1Type | str | UnsetType | None
-        ) = UNSET,
-        dout_2_type: (
-            models.VehicleProfileUpdateDout2Type | str | UnsetType | None
-        ) = UNSET,
-        dout_3_type: (
-            models.VehicleProfileUpdateDout3Type | str | UnsetType | None
-        ) = UNSET,
-        dout_4_type: (
-            models.VehicleProfileUpdateDout4Type | str | UnsetType | None
-        ) = UNSET,
+        dout_1_type: models.VehicleProfileUpdateDout1Type | str | UnsetType | None = (
+            UNSET
+        ),
+        dout_2_type: models.VehicleProfileUpdateDout2Type | str | UnsetType | None = (
+            UNSET
+        ),
+        dout_3_type: models.VehicleProfileUpdateDout3Type | str | UnsetType | None = (
+            UNSET
+        ),
+        dout_4_type: models.VehicleProfileUpdateDout4Type | str | UnsetType | None = (
+            UNSET
+        ),
         dout_1_desc: str | UnsetType | None = UNSET,
         dout_2_desc: str | UnsetType | None = UNSET,
         dout_3_desc: str | UnsetType | None = UNSET,
@@ -320,6 +320,7 @@ class VehicleResource(Resource):
             vehicle_id: Vehicle identifier.
             description: Second free-text field next to `desc`; the difference is not
                 explained.
+            additional_properties: Members of the body that the document does not name.
 
         Returns:
             Profile after the change.
@@ -648,54 +649,54 @@ class AsyncVehicleResource(AsyncResource):
         oem_vehicle_type_id: str | UnsetType | None = UNSET,
         vehicle_registration_id: str | UnsetType | None = UNSET,
         vehicle_identification_number: str | UnsetType | None = UNSET,
-        ain_1_type: (
-            models.VehicleProfileUpdateAin1Type | str | UnsetType | None
-        ) = UNSET,
-        ain_2_type: (
-            models.VehicleProfileUpdateAin2Type | str | UnsetType | None
-        ) = UNSET,
-        ain_3_type: (
-            models.VehicleProfileUpdateAin3Type | str | UnsetType | None
-        ) = UNSET,
-        ain_4_type: (
-            models.VehicleProfileUpdateAin4Type | str | UnsetType | None
-        ) = UNSET,
+        ain_1_type: models.VehicleProfileUpdateAin1Type | str | UnsetType | None = (
+            UNSET
+        ),
+        ain_2_type: models.VehicleProfileUpdateAin2Type | str | UnsetType | None = (
+            UNSET
+        ),
+        ain_3_type: models.VehicleProfileUpdateAin3Type | str | UnsetType | None = (
+            UNSET
+        ),
+        ain_4_type: models.VehicleProfileUpdateAin4Type | str | UnsetType | None = (
+            UNSET
+        ),
         ain_1_desc: str | UnsetType | None = UNSET,
         ain_2_desc: str | UnsetType | None = UNSET,
         ain_3_desc: str | UnsetType | None = UNSET,
         ain_4_desc: str | UnsetType | None = UNSET,
-        din_1_type: (
-            models.VehicleProfileUpdateDin1Type | str | UnsetType | None
-        ) = UNSET,
-        din_2_type: (
-            models.VehicleProfileUpdateDin2Type | str | UnsetType | None
-        ) = UNSET,
-        din_3_type: (
-            models.VehicleProfileUpdateDin3Type | str | UnsetType | None
-        ) = UNSET,
-        din_4_type: (
-            models.VehicleProfileUpdateDin4Type | str | UnsetType | None
-        ) = UNSET,
-        din_5_type: (
-            models.VehicleProfileUpdateDin5Type | str | UnsetType | None
-        ) = UNSET,
+        din_1_type: models.VehicleProfileUpdateDin1Type | str | UnsetType | None = (
+            UNSET
+        ),
+        din_2_type: models.VehicleProfileUpdateDin2Type | str | UnsetType | None = (
+            UNSET
+        ),
+        din_3_type: models.VehicleProfileUpdateDin3Type | str | UnsetType | None = (
+            UNSET
+        ),
+        din_4_type: models.VehicleProfileUpdateDin4Type | str | UnsetType | None = (
+            UNSET
+        ),
+        din_5_type: models.VehicleProfileUpdateDin5Type | str | UnsetType | None = (
+            UNSET
+        ),
         din_1_desc: str | UnsetType | None = UNSET,
         din_2_desc: str | UnsetType | None = UNSET,
         din_3_desc: str | UnsetType | None = UNSET,
         din_4_desc: str | UnsetType | None = UNSET,
         din_5_desc: str | UnsetType | None = UNSET,
-        dout_1_type: (
-            models.VehicleProfileUpdateDout1Type | str | UnsetType | None
-        ) = UNSET,
-        dout_2_type: (
-            models.VehicleProfileUpdateDout2Type | str | UnsetType | None
-        ) = UNSET,
-        dout_3_type: (
-            models.VehicleProfileUpdateDout3Type | str | UnsetType | None
-        ) = UNSET,
-        dout_4_type: (
-            models.VehicleProfileUpdateDout4Type | str | UnsetType | None
-        ) = UNSET,
+        dout_1_type: models.VehicleProfileUpdateDout1Type | str | UnsetType | None = (
+            UNSET
+        ),
+        dout_2_type: models.VehicleProfileUpdateDout2Type | str | UnsetType | None = (
+            UNSET
+        ),
+        dout_3_type: models.VehicleProfileUpdateDout3Type | str | UnsetType | None = (
+            UNSET
+        ),
+        dout_4_type: models.VehicleProfileUpdateDout4Type | str | UnsetType | None = (
+            UNSET
+        ),
         dout_1_desc: str | UnsetType | None = UNSET,
         dout_2_desc: str | UnsetType | None = UNSET,
         dout_3_desc: str | UnsetType | None = UNSET,
@@ -732,6 +733,7 @@ class AsyncVehicleResource(AsyncResource):
             vehicle_id: Vehicle identifier.
             description: Second free-text field next to `desc`; the difference is not
                 explained.
+            additional_properties: Members of the body that the document does not name.
 
         Returns:
             Profile after the change.
