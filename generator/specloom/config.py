@@ -55,10 +55,11 @@ def read_config(spec: Path, output: Path, package: str, sink: Sink) -> Config | 
         return Config(spec, output, package=package)
     try:
         text = file.read_text("utf-8")
-        data = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as error:
         sink.report("config", f"{file} cannot be read: {error}")
         return None
+    try:
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         offset = _offset(text, str(error))
         source = Source(str(file), text, None, lambda _: offset)

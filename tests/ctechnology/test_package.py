@@ -186,6 +186,7 @@ def test_the_readme_has_snippets() -> None:
 def test_snippets_of_the_readme(
     python: Path, sandbox: Sandbox, tmp_path: Path, number: int
 ) -> None:
+    sandbox.world.reset(ticking=True)
     script = tmp_path / "snippet.py"
     script.write_text(SNIPPETS[number], encoding="utf-8")
     output = run(python, "-W", "error", script, **service(sandbox))

@@ -27,7 +27,7 @@ base: &base
 other:
   <<: *base
 """
-PLACES = {
+PLACES: dict[tuple[str, ...], tuple[int, int]] = {
     (): (2, 1),
     ("info",): (2, 1),
     ("info", "title"): (3, 10),
