@@ -10,7 +10,7 @@ from typing import Final
 from . import ir
 from .load import tokens_of
 from .scope import Claim
-from .source import to_pointer
+from .source import Location, to_pointer
 from .words import pascal
 
 _SHELVES: Final = frozenset({"definitions", "$defs", "schemas", "paths", "webhooks"})
@@ -36,24 +36,28 @@ def class_claim(
     if tokens[0] in _STEPS:
         start, base = 0, pascal(PurePosixPath(file).stem)
     else:
-        start, base = _owner(tokens, known)
+        start, base = _owner(at.file, tokens, known)
     parts = _way(api, f"{file}#", tokens, start)
     return Claim(id, 2, (pascal(base, *parts) or "Model",), at)
 
 
 def owners(api: ir.Api) -> dict[str, str]:
-    """Names of the places that inline schemas hang on, by pointer."""
+    """Names of the places that inline schemas hang on, by file and pointer."""
     found: dict[str, str] = {}
     for operation in (*api.operations, *api.webhooks):
-        found[operation.at.pointer] = pascal(operation.id)
+        found[_place(operation.at)] = pascal(operation.id)
         found.update(_responses(operation))
         for parameter in operation.parameters:
-            pointer = parameter.at.pointer
-            if pointer.startswith(operation.at.pointer):
-                found[pointer] = pascal(operation.id, parameter.wire)
-            elif pointer.startswith("#/paths/"):
-                found[pointer] = pascal(operation.path, parameter.wire)
+            place = _place(parameter.at)
+            if place.startswith(_place(operation.at)):
+                found[place] = pascal(operation.id, parameter.wire)
+            elif parameter.at.pointer.startswith("#/paths/"):
+                found[place] = pascal(operation.path, parameter.wire)
     return found
+
+
+def _place(at: Location) -> str:
+    return f"{at.file}{at.pointer}"
 
 
 def _responses(operation: ir.Operation) -> Iterator[tuple[str, str]]:
@@ -62,8 +66,8 @@ def _responses(operation: ir.Operation) -> Iterator[tuple[str, str]]:
     first = next((status for status in statuses if status.startswith("2")), "")
     for status in statuses:
         phrase = "" if status == first else _phrase(status)
-        pointer = f"{operation.at.pointer}/responses/{status}"
-        yield pointer, f"{pascal(operation.id)}{phrase}Response"
+        place = f"{_place(operation.at)}/responses/{status}"
+        yield place, f"{pascal(operation.id)}{phrase}Response"
 
 
 def _way(api: ir.Api, file: str, tokens: tuple[str, ...], start: int) -> Iterator[str]:
@@ -101,10 +105,12 @@ def _variant(api: ir.Api, owner: ir.TypeId, word: str, index: str) -> str:
     return f"Variant{int(index) + 1}" if index.isdecimal() else "Variant"
 
 
-def _owner(tokens: tuple[str, ...], known: Mapping[str, str]) -> tuple[int, str]:
+def _owner(
+    file: str, tokens: tuple[str, ...], known: Mapping[str, str]
+) -> tuple[int, str]:
     """Where the way below a component or operation begins, and the name of that owner."""
     for end in range(len(tokens), 0, -1):
-        found = known.get(to_pointer(tokens[:end]))
+        found = known.get(f"{file}{to_pointer(tokens[:end])}")
         if found:
             return _below_operation(tokens, end, found)
     match tokens:

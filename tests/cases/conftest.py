@@ -1,0 +1,89 @@
+"""Fixtures: the generated packages of all cases, installed once a run."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from .harness import Case, Outcome, cases, outcome
+from .installing import install
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder on `sys.path` with the package of every case under a name of its own."""
+    folder = tmp_path_factory.mktemp("cases")
+    for case in cases():
+        install(outcome(case), folder / case.package)
+    sys.path.insert(0, str(folder))
+    yield folder
+    sys.path.remove(str(folder))
+    mine = {case.package for case in cases()}
+    for name in [name for name in sys.modules if name.partition(".")[0] in mine]:
+        del sys.modules[name]
+
+
+@pytest.fixture
+def client(request: pytest.FixtureRequest, installed: Path) -> Any:
+    """The generated package of the case in whose folder a test stands."""
+    folder = request.path.parent
+    case = next(case for case in cases() if case.folder == folder)
+    assert (installed / case.package).is_dir(), outcome(case).diagnostics
+    return import_module(case.package)
+
+
+@pytest.fixture
+def codec() -> Any:
+    """The runtime's way from JSON bytes to values and back."""
+    return import_module("runtime.codec")
+
+
+@pytest.fixture
+def sent() -> Callable[..., Any]:
+    """A way to look at what a client sends."""
+    return _sent
+
+
+@contextmanager
+def _sent(client: Any, **options: Any) -> Generator[tuple[Any, list[httpx2.Request]]]:
+    """A client whose calls are answered with 204, and the requests that it sent."""
+    requests: list[httpx2.Request] = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        request.read()
+        requests.append(request)
+        return httpx2.Response(204)
+
+    pool = httpx2.Client(transport=httpx2.MockTransport(answer))
+    with pool, client(http_client=pool, **options) as api:
+        yield api, requests
+
+
+@pytest.fixture
+def answering() -> Callable[..., Any]:
+    """A way to see what a client makes of an answer."""
+    return _answering
+
+
+@contextmanager
+def _answering(client: Any, body: Any) -> Generator[Any]:
+    """A client whose calls are all answered with 200 and this JSON."""
+    transport = httpx2.MockTransport(lambda _: httpx2.Response(200, json=body))
+    pool = httpx2.Client(transport=transport)
+    with pool, client(http_client=pool) as api:
+        yield api
+
+
+@pytest.fixture
+def made(request: pytest.FixtureRequest) -> Outcome:
+    """What the case became in whose folder a test stands."""
+    folder = request.path.parent
+    found: list[Case] = [case for case in cases() if case.folder == folder]
+    return outcome(found[0])

@@ -1,0 +1,65 @@
+"""The `light` operations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .. import models
+from .._runtime import AsyncResource, Json, Operation, RequestOptions, Resource
+
+_FIND: Operation[list[models.Light], None] = Operation(
+    id="findLights",
+    method="GET",
+    path="/light",
+    responses={"200": Json(list[models.Light])},
+)
+
+
+class LightResource(Resource):
+    """The `light` operations."""
+
+    def find(
+        self,
+        *,
+        colour: models.Colour | str | None = None,
+        state: Sequence[models.FindLightsStateItem | str] | None = None,
+        options: RequestOptions | None = None,
+    ) -> list[models.Light]:
+        """Find lights.
+
+        Returns:
+            The lights.
+
+        Source:
+            `GET /light`
+        """
+        return self._client.call(
+            _FIND,
+            query={"colour": colour, "state": state},
+            options=options,
+        )
+
+
+class AsyncLightResource(AsyncResource):
+    """The `light` operations."""
+
+    async def find(
+        self,
+        *,
+        colour: models.Colour | str | None = None,
+        state: Sequence[models.FindLightsStateItem | str] | None = None,
+        options: RequestOptions | None = None,
+    ) -> list[models.Light]:
+        """Find lights.
+
+        Returns:
+            The lights.
+
+        Source:
+            `GET /light`
+        """
+        return await self._client.call(
+            _FIND,
+            query={"colour": colour, "state": state},
+            options=options,
+        )

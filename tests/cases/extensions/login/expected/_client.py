@@ -1,0 +1,138 @@
+"""The clients of Sessions."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Self, Unpack
+
+from ._runtime import (
+    UNSET,
+    AsyncAPIClient,
+    AsyncClientOptions,
+    AsyncCredential,
+    Bearer,
+    ClientOptions,
+    Credential,
+    Service,
+    SyncAPIClient,
+    UnsetType,
+)
+
+if TYPE_CHECKING:
+    from .resources.session import AsyncSessionResource, SessionResource
+
+SERVICE: Final = Service(
+    name="client",
+    version="1.0.0",
+    base_url="https://sessions.example.com",
+    security=(("Session",),),
+    schemes={
+        "Session": Bearer(argument="session", env="CLIENT_SESSION"),
+    },
+)
+
+
+class Sample(SyncAPIClient):
+    """A client of Sessions.
+
+    Args:
+        session: From `signIn`. By default from the environment: CLIENT_SESSION.
+    """
+
+    def __init__(
+        self,
+        *,
+        session: Credential | None = None,
+        **options: Unpack[ClientOptions],
+    ) -> None:
+        super().__init__(
+            SERVICE,
+            {"Session": session},
+            options,
+        )
+
+    @classmethod
+    def login(
+        cls,
+        *,
+        user: str,
+        password: str,
+        remember: bool | UnsetType = UNSET,
+        **options: Unpack[ClientOptions],
+    ) -> Self:
+        """A client that logs in by itself.
+
+        The first call logs in; the credential is renewed before it expires and after
+        the service has refused it.
+        """
+        from .resources.session import SIGN_IN
+
+        client = cls(
+            **options,
+        )
+        client.renew(
+            "Session",
+            SIGN_IN,
+            body={"user": user, "password": password, "remember": remember},
+        )
+        return client
+
+    @cached_property
+    def session(self) -> SessionResource:
+        """The `session` operations."""
+        from .resources.session import SessionResource
+
+        return SessionResource(self)
+
+
+class AsyncSample(AsyncAPIClient):
+    """A client of Sessions.
+
+    Args:
+        session: From `signIn`. By default from the environment: CLIENT_SESSION.
+    """
+
+    def __init__(
+        self,
+        *,
+        session: AsyncCredential | None = None,
+        **options: Unpack[AsyncClientOptions],
+    ) -> None:
+        super().__init__(
+            SERVICE,
+            {"Session": session},
+            options,
+        )
+
+    @classmethod
+    def login(
+        cls,
+        *,
+        user: str,
+        password: str,
+        remember: bool | UnsetType = UNSET,
+        **options: Unpack[AsyncClientOptions],
+    ) -> Self:
+        """A client that logs in by itself.
+
+        The first call logs in; the credential is renewed before it expires and after
+        the service has refused it.
+        """
+        from .resources.session import SIGN_IN
+
+        client = cls(
+            **options,
+        )
+        client.renew(
+            "Session",
+            SIGN_IN,
+            body={"user": user, "password": password, "remember": remember},
+        )
+        return client
+
+    @cached_property
+    def session(self) -> AsyncSessionResource:
+        """The `session` operations."""
+        from .resources.session import AsyncSessionResource
+
+        return AsyncSessionResource(self)

@@ -1,0 +1,170 @@
+"""The `item` operations."""
+
+from __future__ import annotations
+
+import builtins
+
+from .. import models
+from .._runtime import (
+    AsyncPager,
+    AsyncResource,
+    Json,
+    OffsetPages,
+    Operation,
+    RequestOptions,
+    Resource,
+    SyncPager,
+)
+
+_LIST: Operation[list[models.Item], None] = Operation(
+    id="listItems",
+    method="GET",
+    path="/item",
+    responses={"200": Json(list[models.Item])},
+    pages=OffsetPages(offset="skip", limit="take"),
+)
+_LIST_OTHERS: Operation[list[str], None] = Operation(
+    id="listOthers",
+    method="GET",
+    path="/other",
+    responses={"200": Json(list[str])},
+    pages=OffsetPages(offset="from", limit="count"),
+)
+_LIST_PLAIN: Operation[list[str], None] = Operation(
+    id="listPlain",
+    method="GET",
+    path="/plain",
+    responses={"200": Json(list[str])},
+)
+
+
+class ItemResource(Resource):
+    """The `item` operations."""
+
+    def list(
+        self,
+        *,
+        skip: int | None = None,
+        take: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> SyncPager[models.Item, None]:
+        """List all items.
+
+        Returns:
+            Items.
+
+        Source:
+            `GET /item`
+        """
+        return self._client.paginate(
+            _LIST,
+            query={"skip": skip, "take": take},
+            options=options,
+        )
+
+    def list_others(
+        self,
+        *,
+        from_: int | None = None,
+        count: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> SyncPager[str, None]:
+        """List others.
+
+        Returns:
+            Names.
+
+        Source:
+            `GET /other`
+        """
+        return self._client.paginate(
+            _LIST_OTHERS,
+            query={"from": from_, "count": count},
+            options=options,
+        )
+
+    def list_plain(
+        self,
+        *,
+        skip: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> builtins.list[str]:
+        """List plain.
+
+        Returns:
+            Names, all at once.
+
+        Source:
+            `GET /plain`
+        """
+        return self._client.call(
+            _LIST_PLAIN,
+            query={"skip": skip},
+            options=options,
+        )
+
+
+class AsyncItemResource(AsyncResource):
+    """The `item` operations."""
+
+    def list(
+        self,
+        *,
+        skip: int | None = None,
+        take: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> AsyncPager[models.Item, None]:
+        """List all items.
+
+        Returns:
+            Items.
+
+        Source:
+            `GET /item`
+        """
+        return self._client.paginate(
+            _LIST,
+            query={"skip": skip, "take": take},
+            options=options,
+        )
+
+    def list_others(
+        self,
+        *,
+        from_: int | None = None,
+        count: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> AsyncPager[str, None]:
+        """List others.
+
+        Returns:
+            Names.
+
+        Source:
+            `GET /other`
+        """
+        return self._client.paginate(
+            _LIST_OTHERS,
+            query={"from": from_, "count": count},
+            options=options,
+        )
+
+    async def list_plain(
+        self,
+        *,
+        skip: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> builtins.list[str]:
+        """List plain.
+
+        Returns:
+            Names, all at once.
+
+        Source:
+            `GET /plain`
+        """
+        return await self._client.call(
+            _LIST_PLAIN,
+            query={"skip": skip},
+            options=options,
+        )

@@ -1,0 +1,68 @@
+"""The `ship` operations."""
+
+from __future__ import annotations
+
+from .. import models
+from .._runtime import AsyncResource, Json, Operation, RequestOptions, Resource
+
+_GET: Operation[models.Ship, None] = Operation(
+    id="getShip",
+    method="GET",
+    path="/ship",
+    responses={"200": Json(models.Ship)},
+    errors={"404": Json(models.Problem)},
+)
+
+
+class ShipResource(Resource):
+    """The `ship` operations."""
+
+    def get(
+        self,
+        *,
+        flag: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> models.Ship:
+        """Get ship.
+
+        Returns:
+            The ship.
+
+        Raises:
+            NotFoundError: Sunk.
+
+        Source:
+            `GET /ship`
+        """
+        return self._client.call(
+            _GET,
+            query={"flag": flag},
+            options=options,
+        )
+
+
+class AsyncShipResource(AsyncResource):
+    """The `ship` operations."""
+
+    async def get(
+        self,
+        *,
+        flag: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> models.Ship:
+        """Get ship.
+
+        Returns:
+            The ship.
+
+        Raises:
+            NotFoundError: Sunk.
+
+        Source:
+            `GET /ship`
+        """
+        return await self._client.call(
+            _GET,
+            query={"flag": flag},
+            options=options,
+        )

@@ -1,0 +1,92 @@
+"""The Conflict API 2: a typed client."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._client import (
+    AsyncConflictApi,
+    ConflictApi,
+)
+from ._runtime import (
+    UNSET,
+    Answer,
+    AsyncPage,
+    AsyncPager,
+    Page,
+    RequestOptions,
+    SyncPager,
+    Timeout,
+    with_response,
+)
+from .errors import (
+    APIConnectionError,
+    APIError,
+    APIStatusError,
+    APITimeoutError,
+    AuthenticationError,
+    BadRequestError,
+    ConflictApiError,
+    ConflictError,
+    DecodeError,
+    EnvelopeError,
+    GoneError,
+    InternalServerError,
+    MissingCredentialError,
+    NotFoundError,
+    PermissionDeniedError,
+    RateLimitError,
+    RedirectError,
+    UnprocessableEntityError,
+)
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from . import errors, models
+
+__version__ = "3.1.0"
+
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APIStatusError",
+    "APITimeoutError",
+    "Answer",
+    "AsyncConflictApi",
+    "AsyncPage",
+    "AsyncPager",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictApi",
+    "ConflictApiError",
+    "ConflictError",
+    "DecodeError",
+    "EnvelopeError",
+    "GoneError",
+    "InternalServerError",
+    "MissingCredentialError",
+    "NotFoundError",
+    "Page",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "RedirectError",
+    "RequestOptions",
+    "SyncPager",
+    "Timeout",
+    "UNSET",
+    "UnprocessableEntityError",
+    "__version__",
+    "errors",
+    "models",
+    "with_response",
+]
+
+
+def __getattr__(name: str) -> ModuleType:
+    """Models are a module of their own, loaded when it is first touched."""
+    if name in __all__:
+        from importlib import import_module
+
+        return import_module(f"{__name__}.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

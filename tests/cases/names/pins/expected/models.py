@@ -1,0 +1,24 @@
+"""Models of Cars."""
+
+from __future__ import annotations
+
+from ._runtime import UNSET, Model, OpenStrEnum, UnsetType, field
+
+__all__ = [
+    "Car",
+    "Speed",
+]
+
+
+class Speed(OpenStrEnum):
+    """Source: `#/components/schemas/dto_car_v2/properties/kind`."""
+
+    FAST = "fast"
+    SLOW = "slow"
+
+
+class Car(Model):
+    """Source: `#/components/schemas/dto_car_v2`."""
+
+    name: str = field(name="nm")
+    kind: Speed | UnsetType = UNSET

@@ -1,0 +1,31 @@
+"""Models of Uploads."""
+
+from __future__ import annotations
+
+from ._runtime import UNSET, Model, UnsetType
+
+__all__ = [
+    "Note",
+    "SendOddRequest",
+    "SendOptionalRequest",
+]
+
+
+class SendOptionalRequest(Model):
+    """Source: `#/paths/~1optional/post/requestBody/content/application~1json/schema`."""
+
+    limit: int | UnsetType = UNSET
+
+
+class SendOddRequest(Model):
+    """Source: `#/paths/~1odd/put/requestBody/content/application~1xml/schema`."""
+
+    a: str | None = None
+
+
+class Note(Model):
+    """Source: `#/components/schemas/Note`."""
+
+    text: str
+    """What it says."""
+    size: int | UnsetType = UNSET

@@ -1,0 +1,131 @@
+"""The `form` operations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .. import models
+from .._runtime import (
+    UNSET,
+    AsyncResource,
+    Body,
+    Empty,
+    File,
+    Operation,
+    RequestOptions,
+    Resource,
+    UnsetType,
+)
+
+_SEND_MULTIPART: Operation[None, None] = Operation(
+    id="sendMultipart",
+    method="POST",
+    path="/multipart",
+    body=Body("multipart/form-data", required=True),
+    responses={"204": Empty()},
+)
+_SEND_URLENCODED: Operation[None, None] = Operation(
+    id="sendUrlencoded",
+    method="POST",
+    path="/urlencoded",
+    body=Body("application/x-www-form-urlencoded", required=True),
+    responses={"204": Empty()},
+)
+
+
+class FormResource(Resource):
+    """The `form` operations."""
+
+    def send_multipart(
+        self,
+        *,
+        file: File,
+        more: Sequence[File] | UnsetType = UNSET,
+        name: str | UnsetType = UNSET,
+        size: int | UnsetType = UNSET,
+        meta: models.SendMultipartRequestMeta | UnsetType = UNSET,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Send multipart.
+
+        Returns:
+            Done.
+
+        Source:
+            `POST /multipart`
+        """
+        return self._client.call(
+            _SEND_MULTIPART,
+            body={"file": file, "more": more, "name": name, "size": size, "meta": meta},
+            options=options,
+        )
+
+    def send_urlencoded(
+        self,
+        *,
+        grant_type: str,
+        scopes: Sequence[str] | UnsetType = UNSET,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Send urlencoded.
+
+        Returns:
+            Done.
+
+        Source:
+            `POST /urlencoded`
+        """
+        return self._client.call(
+            _SEND_URLENCODED,
+            body={"grant_type": grant_type, "scopes": scopes},
+            options=options,
+        )
+
+
+class AsyncFormResource(AsyncResource):
+    """The `form` operations."""
+
+    async def send_multipart(
+        self,
+        *,
+        file: File,
+        more: Sequence[File] | UnsetType = UNSET,
+        name: str | UnsetType = UNSET,
+        size: int | UnsetType = UNSET,
+        meta: models.SendMultipartRequestMeta | UnsetType = UNSET,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Send multipart.
+
+        Returns:
+            Done.
+
+        Source:
+            `POST /multipart`
+        """
+        return await self._client.call(
+            _SEND_MULTIPART,
+            body={"file": file, "more": more, "name": name, "size": size, "meta": meta},
+            options=options,
+        )
+
+    async def send_urlencoded(
+        self,
+        *,
+        grant_type: str,
+        scopes: Sequence[str] | UnsetType = UNSET,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Send urlencoded.
+
+        Returns:
+            Done.
+
+        Source:
+            `POST /urlencoded`
+        """
+        return await self._client.call(
+            _SEND_URLENCODED,
+            body={"grant_type": grant_type, "scopes": scopes},
+            options=options,
+        )

@@ -1,0 +1,116 @@
+"""The `file` operations."""
+
+from __future__ import annotations
+
+from .._runtime import AsyncResource, Empty, Operation, RequestOptions, Resource, Text
+
+_GET: Operation[str, None] = Operation(
+    id="getFile",
+    method="GET",
+    path="/folder/{folder}/file/{file}/{page}/",
+    responses={"200": Text()},
+)
+_COPY: Operation[None, None] = Operation(
+    id="copyFile",
+    method="POST",
+    path="/copy/{name}/to/{name}",
+    responses={"204": Empty()},
+)
+
+
+class FileResource(Resource):
+    """The `file` operations."""
+
+    def get(
+        self,
+        folder: str,
+        file: str,
+        page: int,
+        *,
+        options: RequestOptions | None = None,
+    ) -> str:
+        """Read a page.
+
+        Args:
+            page: Counted from 1.
+
+        Returns:
+            The page.
+
+        Source:
+            `GET /folder/{folder}/file/{file}/{page}/`
+        """
+        return self._client.call(
+            _GET,
+            path={"folder": folder, "file": file, "page": page},
+            options=options,
+        )
+
+    def copy(
+        self,
+        name: str,
+        *,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Copy file.
+
+        Returns:
+            Copied.
+
+        Source:
+            `POST /copy/{name}/to/{name}`
+        """
+        return self._client.call(
+            _COPY,
+            path={"name": name},
+            options=options,
+        )
+
+
+class AsyncFileResource(AsyncResource):
+    """The `file` operations."""
+
+    async def get(
+        self,
+        folder: str,
+        file: str,
+        page: int,
+        *,
+        options: RequestOptions | None = None,
+    ) -> str:
+        """Read a page.
+
+        Args:
+            page: Counted from 1.
+
+        Returns:
+            The page.
+
+        Source:
+            `GET /folder/{folder}/file/{file}/{page}/`
+        """
+        return await self._client.call(
+            _GET,
+            path={"folder": folder, "file": file, "page": page},
+            options=options,
+        )
+
+    async def copy(
+        self,
+        name: str,
+        *,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Copy file.
+
+        Returns:
+            Copied.
+
+        Source:
+            `POST /copy/{name}/to/{name}`
+        """
+        return await self._client.call(
+            _COPY,
+            path={"name": name},
+            options=options,
+        )

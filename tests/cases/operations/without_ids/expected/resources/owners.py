@@ -1,0 +1,56 @@
+"""The `Owners` operations."""
+
+from __future__ import annotations
+
+from .._runtime import AsyncResource, Empty, Operation, RequestOptions, Resource
+
+_GET_V1: Operation[None, None] = Operation(
+    id="get /v1/owners",
+    method="GET",
+    path="/v1/owners",
+    responses={"204": Empty()},
+)
+
+
+class OwnersResource(Resource):
+    """The `Owners` operations."""
+
+    def get_v1(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """`GET /v1/owners`
+
+        Returns:
+            Listed.
+
+        Source:
+            `GET /v1/owners`
+        """
+        return self._client.call(
+            _GET_V1,
+            options=options,
+        )
+
+
+class AsyncOwnersResource(AsyncResource):
+    """The `Owners` operations."""
+
+    async def get_v1(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """`GET /v1/owners`
+
+        Returns:
+            Listed.
+
+        Source:
+            `GET /v1/owners`
+        """
+        return await self._client.call(
+            _GET_V1,
+            options=options,
+        )

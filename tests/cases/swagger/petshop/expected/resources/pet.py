@@ -1,0 +1,249 @@
+"""The `pet` operations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from .. import models
+from .._runtime import (
+    UNSET,
+    AsyncResource,
+    Body,
+    Empty,
+    File,
+    Json,
+    Operation,
+    Parameter,
+    RequestOptions,
+    Resource,
+    UnsetType,
+)
+
+_FIND: Operation[list[models.Pet], None] = Operation(
+    id="findPets",
+    method="GET",
+    path="/pet",
+    parameters=(Parameter("query", "kinds", style="form", explode=False),),
+    responses={"200": Json(list[models.Pet])},
+    errors={"default": Json(models.Failure)},
+)
+_ADD: Operation[models.Pet, None] = Operation(
+    id="addPet",
+    method="POST",
+    path="/pet",
+    body=Body("application/json", required=True),
+    responses={"201": Json(models.Pet)},
+)
+_ADD_PHOTO: Operation[None, None] = Operation(
+    id="addPhoto",
+    method="POST",
+    path="/pet/{id}/photo",
+    body=Body("multipart/form-data", required=True),
+    responses={"204": Empty()},
+)
+_RENAME: Operation[None, None] = Operation(
+    id="renamePet",
+    method="PUT",
+    path="/pet/{id}",
+    body=Body("application/x-www-form-urlencoded", required=True),
+    responses={"204": Empty()},
+)
+
+
+class PetResource(Resource):
+    """The `pet` operations."""
+
+    def find(
+        self,
+        *,
+        tags: Sequence[str] | None = None,
+        kinds: Sequence[models.FindPetsKindsItem | str] | None = None,
+        limit: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> list[models.Pet]:
+        """Find pets.
+
+        Returns:
+            Pets.
+
+        Raises:
+            APIStatusError: What went wrong.
+
+        Source:
+            `GET /pet`
+        """
+        return self._client.call(
+            _FIND,
+            query={"tags": tags, "kinds": kinds, "limit": limit},
+            options=options,
+        )
+
+    def add(
+        self,
+        *,
+        name: str,
+        owner: str | UnsetType | None = UNSET,
+        born: date | UnsetType = UNSET,
+        options: RequestOptions | None = None,
+    ) -> models.Pet:
+        """Add pet.
+
+        Returns:
+            The pet.
+
+        Source:
+            `POST /pet`
+        """
+        return self._client.call(
+            _ADD,
+            body={"name": name, "owner": owner, "born": born},
+            options=options,
+        )
+
+    def add_photo(
+        self,
+        id: int,
+        *,
+        photo: File,
+        caption: str | UnsetType = UNSET,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Add photo.
+
+        Args:
+            caption: Below the photo.
+
+        Returns:
+            Added.
+
+        Source:
+            `POST /pet/{id}/photo`
+        """
+        return self._client.call(
+            _ADD_PHOTO,
+            path={"id": id},
+            body={"photo": photo, "caption": caption},
+            options=options,
+        )
+
+    def rename(
+        self,
+        id: int,
+        *,
+        name: str,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Rename pet.
+
+        Returns:
+            Renamed.
+
+        Source:
+            `PUT /pet/{id}`
+        """
+        return self._client.call(
+            _RENAME,
+            path={"id": id},
+            body={"name": name},
+            options=options,
+        )
+
+
+class AsyncPetResource(AsyncResource):
+    """The `pet` operations."""
+
+    async def find(
+        self,
+        *,
+        tags: Sequence[str] | None = None,
+        kinds: Sequence[models.FindPetsKindsItem | str] | None = None,
+        limit: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> list[models.Pet]:
+        """Find pets.
+
+        Returns:
+            Pets.
+
+        Raises:
+            APIStatusError: What went wrong.
+
+        Source:
+            `GET /pet`
+        """
+        return await self._client.call(
+            _FIND,
+            query={"tags": tags, "kinds": kinds, "limit": limit},
+            options=options,
+        )
+
+    async def add(
+        self,
+        *,
+        name: str,
+        owner: str | UnsetType | None = UNSET,
+        born: date | UnsetType = UNSET,
+        options: RequestOptions | None = None,
+    ) -> models.Pet:
+        """Add pet.
+
+        Returns:
+            The pet.
+
+        Source:
+            `POST /pet`
+        """
+        return await self._client.call(
+            _ADD,
+            body={"name": name, "owner": owner, "born": born},
+            options=options,
+        )
+
+    async def add_photo(
+        self,
+        id: int,
+        *,
+        photo: File,
+        caption: str | UnsetType = UNSET,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Add photo.
+
+        Args:
+            caption: Below the photo.
+
+        Returns:
+            Added.
+
+        Source:
+            `POST /pet/{id}/photo`
+        """
+        return await self._client.call(
+            _ADD_PHOTO,
+            path={"id": id},
+            body={"photo": photo, "caption": caption},
+            options=options,
+        )
+
+    async def rename(
+        self,
+        id: int,
+        *,
+        name: str,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Rename pet.
+
+        Returns:
+            Renamed.
+
+        Source:
+            `PUT /pet/{id}`
+        """
+        return await self._client.call(
+            _RENAME,
+            path={"id": id},
+            body={"name": name},
+            options=options,
+        )
