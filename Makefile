@@ -36,7 +36,7 @@ types: .venv/ready ## mypy --strict and pyright strict on generator, runtime, te
 	$(BIN)/pyright
 
 bless: .venv/ready ## rewrite the goldens of tests/cases; read the diff before you commit it
-	$(BIN)/python -m cases.bless
+	PYTHONPATH=tests $(BIN)/python -m cases.bless
 
 docs: .venv/ready ## rewrite the reference pages of docs/
 	$(BIN)/python -m specloom.reference > docs/diagnostics.md

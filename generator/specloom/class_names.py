@@ -10,7 +10,7 @@ from typing import Final
 from . import ir
 from .load import tokens_of
 from .scope import Claim
-from .source import Location, to_pointer
+from .source import to_pointer
 from .words import pascal
 
 _SHELVES: Final = frozenset({"definitions", "$defs", "schemas", "paths", "webhooks"})
@@ -32,32 +32,29 @@ def class_claim(
         return Claim(id, 0, (pin,), at)
     if id in api.schemas or len(tokens) < 2:
         key = tokens[-1] if tokens else PurePosixPath(file).stem
-        return Claim(id, 1, (pascal(key) or "Model",), at)
+        name = pascal(key) or "Model"
+        return Claim(id, 1 if name == key else 2, (name,), at)
     if tokens[0] in _STEPS:
         start, base = 0, pascal(PurePosixPath(file).stem)
     else:
-        start, base = _owner(at.file, tokens, known)
+        start, base = _owner(file, tokens, known)
     parts = _way(api, f"{file}#", tokens, start)
-    return Claim(id, 2, (pascal(base, *parts) or "Model",), at)
+    return Claim(id, 3, (pascal(base, *parts) or "Model",), at)
 
 
 def owners(api: ir.Api) -> dict[str, str]:
     """Names of the places that inline schemas hang on, by file and pointer."""
     found: dict[str, str] = {}
     for operation in (*api.operations, *api.webhooks):
-        found[_place(operation.at)] = pascal(operation.id)
+        found[operation.at.place] = pascal(operation.id)
         found.update(_responses(operation))
         for parameter in operation.parameters:
-            place = _place(parameter.at)
-            if place.startswith(_place(operation.at)):
+            place = parameter.at.place
+            if place.startswith(operation.at.place):
                 found[place] = pascal(operation.id, parameter.wire)
             elif parameter.at.pointer.startswith("#/paths/"):
                 found[place] = pascal(operation.path, parameter.wire)
     return found
-
-
-def _place(at: Location) -> str:
-    return f"{at.file}{at.pointer}"
 
 
 def _responses(operation: ir.Operation) -> Iterator[tuple[str, str]]:
@@ -66,7 +63,7 @@ def _responses(operation: ir.Operation) -> Iterator[tuple[str, str]]:
     first = next((status for status in statuses if status.startswith("2")), "")
     for status in statuses:
         phrase = "" if status == first else _phrase(status)
-        place = f"{_place(operation.at)}/responses/{status}"
+        place = f"{operation.at.place}/responses/{status}"
         yield place, f"{pascal(operation.id)}{phrase}Response"
 
 

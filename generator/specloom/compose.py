@@ -80,7 +80,7 @@ def conjuncts(document: Document, nodes: Iterable[Node]) -> tuple[Node, ...]:
     pending = list(nodes)[::-1]
     while pending:
         node = pending.pop()
-        place = document.identity(node.at)
+        place = node.at.place
         if place in found:
             continue
         found[place] = node
@@ -104,7 +104,7 @@ def units(document: Document, nodes: Iterable[Node]) -> tuple[Node, ...]:
         ):
             pending.extend(list(node.child("allOf").elements())[::-1])
         else:
-            found.setdefault(document.identity(node.at), node)
+            found.setdefault(node.at.place, node)
     return tuple(found.values())
 
 
@@ -159,7 +159,7 @@ def admits_null(document: Document, nodes: tuple[Node, ...]) -> bool:
 
 
 def _says_null(document: Document, node: Node, seen: frozenset[str]) -> bool:
-    place = document.identity(node.at)
+    place = node.at.place
     if place in seen or not isinstance(node.value, dict):
         return False
     value = node.value

@@ -327,7 +327,7 @@ class Api:
     degraded: frozenset[TypeId]
     sent: frozenset[TypeId]
     received: frozenset[TypeId]
-    pins: dict[str, str]
+    pins: dict[str, tuple[str, Location | None]]
     files: tuple[File, ...]
 
 

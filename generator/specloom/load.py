@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
@@ -40,13 +40,6 @@ class Document:
     def node(self) -> Node:
         return Node(self.root, (), self.root.data)
 
-    def identity(self, at: Location) -> str:
-        """The canonical pointer of a place; in other files with the file before it."""
-        if at.source is self.root:
-            return at.pointer
-        folder = Path(self.root.file).parent
-        return Path(os.path.relpath(at.file, folder)).as_posix() + at.pointer
-
     def follow(self, node: Node) -> Node:
         """The object behind a reference, through chains of them; else the node itself.
 
@@ -56,9 +49,9 @@ class Document:
         seen: set[str] = set()
         while (ref := reference(node)) is not None:
             target = self.target(node.source, ref)
-            if target is None or self.identity(target.at) in seen:
+            if target is None or target.at.place in seen:
                 return Node(node.source, node.tokens, {})
-            seen.add(self.identity(target.at))
+            seen.add(target.at.place)
             node = target
         return node
 
@@ -144,7 +137,9 @@ def tokens_of(fragment: str) -> Tokens:
     return tuple(part.replace("~1", "/").replace("~0", "~") for part in parts)
 
 
-def _read(name: str, sink: Sink, at: Location | None = None) -> Source | None:
+def _read(
+    name: str, sink: Sink, at: Location | None = None, shown: str = ""
+) -> Source | None:
     place = at or Location(Source(name, "", None), ())
     help = "A path in `$ref` is relative to the file in which it stands." if at else ""
     path = Path(name)
@@ -163,7 +158,8 @@ def _read(name: str, sink: Sink, at: Location | None = None) -> Source | None:
     except ValueError:
         sink.report("file-not-found", f"{name!r} is not a file name", place)
         return None
-    return read_source(name, raw, sink)
+    source = read_source(name, raw, sink)
+    return replace(source, name=shown) if source else None
 
 
 def _sniff(root: Source, sink: Sink) -> tuple[str, str] | None:
@@ -209,7 +205,9 @@ def _fetch(document: Document, node: Node, ref: str, sink: Sink) -> Source | Non
     if not Path(name).resolve().is_relative_to(surroundings):
         sink.report("ref-outside", f"{ref} leaves the document's surroundings", at)
         return None
-    source = _read(name, sink, at)
+    folder = Path(document.root.file).parent
+    shown = Path(os.path.relpath(name, folder)).as_posix()
+    source = _read(name, sink, at, shown)
     if source is not None:
         document.sources[name] = source
     return source
@@ -226,12 +224,12 @@ def _check(document: Document, node: Node, ref: str, sink: Sink) -> None:
         help = f"Did you mean {near}?" if near else ""
         sink.report("dangling-ref", f"{ref} points to nothing", at, help=help)
         return
-    seen = {document.identity(node.at)}
+    seen = {node.at.place}
     while target is not None and (onward := reference(target)) is not None:
-        if document.identity(target.at) in seen:
+        if target.at.place in seen:
             sink.report("ref-loop", f"{ref} leads back to itself", at)
             return
-        seen.add(document.identity(target.at))
+        seen.add(target.at.place)
         target = document.target(target.source, onward)
 
 

@@ -10,6 +10,7 @@ from . import ir
 from .bodies import keyword_fields
 from .class_names import class_claim, owners
 from .scope import Claim, Scope
+from .source import Location
 from .words import constant, is_keyword, pascal, singular, snake, words
 
 if TYPE_CHECKING:
@@ -155,20 +156,16 @@ class _Pins:
     """Names asked for by specloom.toml or `x-specloom-name`, and which of them were used."""
 
     def __init__(self, api: ir.Api, config: Config, sink: Sink) -> None:
-        self._names, self._config, self._sink = (
-            {**api.pins, **config.names},
-            config,
-            sink,
-        )
-        self._unused = dict(config.names)
+        configured = {p: (n, config.at("names", p)) for p, n in config.names.items()}
+        self._names: dict[str, tuple[str, Location | None]] = {**api.pins, **configured}
+        self._unused, self._sink = configured, sink
 
-    def get(self, pointer: str, is_class: bool | None = None) -> str:
+    def get(self, place: str, is_class: bool | None = None) -> str:
         """The name of a place; where a member and its class share one, by its capital."""
-        name = self._names.get(pointer, "")
-        self._unused.pop(pointer, None)
+        name, at = self._names.get(place, ("", None))
+        self._unused.pop(place, None)
         parts = name.split(".") if name else []
         if not all(p.isidentifier() and not is_keyword(p) for p in parts):
-            at = self._config.at("names", pointer)
             self._sink.report("bad-pin", f"{name!r} is not a Python name", at)
             return ""
         if is_class is not None and name[:1].isupper() is not is_class:
@@ -176,9 +173,8 @@ class _Pins:
         return name
 
     def report_unused(self) -> None:
-        for pointer in self._unused:
-            at = self._config.at("names", pointer)
-            self._sink.report("unused-pin", f"{pointer} is not in the document", at)
+        for place, (_, at) in self._unused.items():
+            self._sink.report("unused-pin", f"{place} is not in the document", at)
 
 
 def _package(title: str) -> str:
@@ -221,9 +217,7 @@ def _fields(api: ir.Api, pins: _Pins, sink: Sink) -> dict[tuple[ir.TypeId, str],
             Claim(
                 f.wire,
                 *_pinned(
-                    pins.get(
-                        f.at.pointer, False if f.at.pointer in api.types else None
-                    ),
+                    pins.get(f.at.place, False if f.at.place in api.types else None),
                     snake(f.wire),
                     f.wire,
                 ),
@@ -248,23 +242,24 @@ def _members(api: ir.Api, sink: Sink) -> dict[tuple[ir.TypeId, str | int], str]:
         if not isinstance(shape, ir.Enumeration):
             continue
         claims = [
-            Claim(
-                value,
-                1 if constant(str(value)) == value else 2,
-                _member(value),
-                shape.at,
-            )
-            for value in shape.values
+            Claim(value, *_member(value), at=_element(shape.at, index))
+            for index, value in enumerate(shape.values)
         ]
         names = Scope(frozenset({"name", "value", "mro"}), "VALUE").assign(claims, sink)
         found.update({(id, value): name for value, name in names.items()})
     return found
 
 
-def _member(value: str | int) -> tuple[str, ...]:
+def _member(value: str | int) -> tuple[int, tuple[str, ...]]:
+    """Rank and candidates: the value in capitals, then as it is."""
     text = str(value) or "empty"
     plain = text if text.isidentifier() and not text.startswith("_") else ""
-    return tuple(n for n in (constant(text), plain) if n and not is_keyword(n))
+    names = tuple(n for n in (constant(text), plain) if n and not is_keyword(n))
+    return (1 if constant(text) == value else 2), names
+
+
+def _element(at: Location, index: int) -> Location:
+    return Location(at.source, (*at.tokens, "enum", str(index)))
 
 
 def _resources(api: ir.Api, sink: Sink) -> dict[str, str]:
@@ -278,7 +273,7 @@ def _methods(api: ir.Api, pins: _Pins, sink: Sink) -> dict[OperationKey, str]:
     found: dict[OperationKey, str] = {}
     for tag in dict.fromkeys(o.tag for o in api.operations):
         claims = [
-            _method_claim(o, pins.get(o.at.pointer))
+            _method_claim(o, pins.get(o.at.place))
             for o in api.operations
             if o.tag == tag
         ]
@@ -330,7 +325,7 @@ def _parameters(
         claims = [
             Claim(
                 (p.place, p.wire),
-                *_pinned(pins.get(p.at.pointer), snake(p.wire), p.wire),
+                *_pinned(pins.get(p.at.place), snake(p.wire), p.wire),
                 at=p.at,
             )
             for p in operation.parameters
@@ -347,7 +342,7 @@ def _parameters(
 
 def _schemes(api: ir.Api, pins: _Pins, sink: Sink) -> dict[str, str]:
     claims = [
-        Claim(s.id, *_pinned(pins.get(s.at.pointer), snake(s.id), s.id), at=s.at)
+        Claim(s.id, *_pinned(pins.get(s.at.place), snake(s.id), s.id), at=s.at)
         for s in api.schemes
     ]
     return Scope(_OPTIONS, "credential").assign(claims, sink)

@@ -13,7 +13,7 @@ from .load import is_swagger
 from .media import choose, content_type_of
 from .reach import reached
 from .schema import ANY, Pool, docs_of
-from .source import Node
+from .source import Location, Node
 
 if TYPE_CHECKING:
     from .diagnostics import Sink
@@ -79,9 +79,8 @@ class _Reader:
             if path.startswith("x-"):
                 continue
             item = self.document.follow(entry)
-            for method in METHODS:
-                node = item.get(method)
-                if node is not None:
+            for method, node in item.items():
+                if method in METHODS:
                     yield self._operation(path, method, node, item, logins, is_webhook)
 
     def _operation(
@@ -352,21 +351,14 @@ def _received(
             yield webhook.body.content.type
 
 
-def _pins(document: Document) -> Iterator[tuple[str, str]]:
+def _pins(document: Document) -> Iterator[tuple[str, tuple[str, Location | None]]]:
     for source in document.sources.values():
         for node, name in extensions.names(Node(source, (), source.data)):
-            yield document.identity(node.at), name
+            yield node.at.place, (name, node.child("x-specloom-name").at)
 
 
 def _files(document: Document) -> Iterator[ir.File]:
-    folder = Path(document.root.file).parent
-    for name, source in document.sources.items():
-        digest = hashlib.sha256(
-            source.text.encode("utf-8", "surrogatepass")
-        ).hexdigest()
-        shown = (
-            Path(name).relative_to(folder)
-            if Path(name).is_relative_to(folder)
-            else Path(name)
-        )
-        yield ir.File(shown.as_posix(), digest)
+    for source in document.sources.values():
+        text = source.text.encode("utf-8", "surrogatepass")
+        name = source.name or Path(source.file).name
+        yield ir.File(name, hashlib.sha256(text).hexdigest())

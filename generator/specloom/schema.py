@@ -69,7 +69,7 @@ class Pool:
 
     def component(self, node: Node) -> ir.TypeId:
         """Ask for the named type of a schema that others refer to."""
-        place = self.document.identity(node.at)
+        place = node.at.place
         self._referred.add(place)
         if place not in self._known:
             self._known.add(place)
@@ -80,7 +80,7 @@ class Pool:
         """Build every named type that was asked for, and those that they lead to."""
         while self._pending:
             node = self._pending.popleft()
-            place = self.document.identity(node.at)
+            place = node.at.place
             self._build(place, (node,), node)
         for id, cut in cut_loops(self.types).items():
             message = "the schema contains itself; values inside it are any JSON values"
@@ -107,11 +107,9 @@ class Pool:
     def _id(self, parts: tuple[Node, ...], at: Node, place: ir.TypeId) -> ir.TypeId:
         """One schema has its place; a conjunction the place where it was met first."""
         if len(parts) == 1:
-            return self.document.identity(parts[0].at)
-        met = frozenset(
-            (self.document.identity(part.at), *sorted(shaping(part))) for part in parts
-        )
-        return self._merged.setdefault(met, place or self.document.identity(at.at))
+            return parts[0].at.place
+        met = frozenset((part.at.place, *sorted(shaping(part))) for part in parts)
+        return self._merged.setdefault(met, place or at.at.place)
 
     def _inline(self, id: ir.TypeId, parts: tuple[Node, ...], at: Node) -> ir.Type:
         if id in self._known:

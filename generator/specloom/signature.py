@@ -10,7 +10,7 @@ from .bodies import object_of
 from .code import Code, Symbol, code, joined, runtime
 from .media import essence_of, is_json
 from .names import Names, body_keywords, key_of
-from .python import Speller, either
+from .python import Speller, either, literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def signature(
     keywords = body_keywords(api, names, operation)
     arguments = [*_parameters(names, operation, given)]
     if operation.body is not None and keywords is not None:
-        arguments += _members(operation, keywords, given)
+        arguments += _members(operation.body, keywords, given)
         shape = object_of(api, operation.body.content.type)
         if shape is not None and shape.extra is not None:
             arguments.append(_extra(speller))
@@ -121,19 +121,24 @@ def _parameters(
 
 
 def _members(
-    operation: ir.Operation, keywords: tuple[tuple[ir.Field, str], ...], given: Speller
+    body: ir.RequestBody, keywords: tuple[tuple[ir.Field, str], ...], given: Speller
 ) -> Iterator[Argument]:
-    media_type = essence_of(operation.body.content.media_type) if operation.body else ""
-    speller = given.given_by_caller(raw=media_type == "multipart/form-data")
+    """The members as keywords; of a body that can be left out, each of them can be."""
+    is_multipart = essence_of(body.content.media_type) == "multipart/form-data"
+    speller = given.given_by_caller(raw=is_multipart)
     for field, name in keywords:
-        absent = () if field.required else (code(runtime("UnsetType")),)
+        must = field.required and body.required
+        absent = () if must else (code(runtime("UnsetType")),)
+        default = Code(()) if must else code(runtime("UNSET"))
+        if must and isinstance(field.type, ir.Const):
+            default = literal(field.type.value)
         yield Argument(
             name=name,
             wire=field.wire,
             place="body",
-            required=field.required,
+            required=not default,
             annotation=speller.annotation(field.type, *absent),
-            default=Code(()) if field.required else code(runtime("UNSET")),
+            default=default,
             docs=field.docs,
         )
 

@@ -25,12 +25,16 @@ def at_start(_: Tokens) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file as read; `locate` finds the character offset of a pointer in its text."""
+    """One file as read; `locate` finds the character offset of a pointer in its text.
+
+    `name` is the way to it from the folder of the named document, which itself has none.
+    """
 
     file: str
     text: str = field(repr=False)
     data: Json = field(repr=False)
     locate: Callable[[Tokens], int] = field(repr=False, compare=False, default=at_start)
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,11 @@ class Location:
     @property
     def pointer(self) -> str:
         return to_pointer(self.tokens)
+
+    @property
+    def place(self) -> str:
+        """The canonical pointer; in other files than the named one with the name before."""
+        return self.source.name + self.pointer
 
     def position(self) -> Position:
         """Where the value (a collection: its key) starts; found when asked for."""

@@ -84,7 +84,7 @@ def _operation(api: ir.Api, names: Names, operation: ir.Operation) -> Data:
         "id": operation.id,
         "method": operation.method,
         "path": operation.path,
-        "pointer": operation.at.pointer,
+        "pointer": operation.at.place,
         "call": call_path(names, operation),
         "parameters": [
             {
@@ -105,7 +105,7 @@ def _webhook(names: Names, webhook: ir.Operation) -> Data:
     return {
         "id": webhook.id,
         "name": webhook.path,
-        "pointer": webhook.at.pointer,
+        "pointer": webhook.at.place,
         "call": f"webhooks.{names.webhooks[key_of(webhook)]}",
     }
 

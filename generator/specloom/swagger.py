@@ -70,7 +70,7 @@ def _form(
     nodes: list[Node],
     consumes: tuple[str, ...],
 ) -> ir.RequestBody:
-    id = f"{document.identity(operation.at)}/formData"
+    id = f"{operation.at.place}/formData"
     fields = tuple(
         ir.Field(
             n.text("name"),

@@ -29,8 +29,8 @@ class Model_(Model):
     date: Date | None = None
     day: PlainDate | None = None
     field_: Field | None = field(name="field", default=None)
-    one: FooBar | None = None
-    two: FooBar_2 | None = None
+    one: FooBar_2 | None = None
+    two: FooBar | None = None
     three: FooBar_3 | None = None
     base64: bytes | None = None
 
@@ -71,13 +71,13 @@ class Field(Model):
     a_b: str | None = field(name="a-b", default=None)
 
 
-class FooBar(Model):
+class FooBar_2(Model):
     """Source: `#/components/schemas/foo_bar`."""
 
     a: str | None = None
 
 
-class FooBar_2(Model):
+class FooBar(Model):
     """Source: `#/components/schemas/FooBar`."""
 
     b: str | None = None

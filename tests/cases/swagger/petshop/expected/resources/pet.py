@@ -20,6 +20,13 @@ from .._runtime import (
     UnsetType,
 )
 
+_ADD: Operation[models.Pet, None] = Operation(
+    id="addPet",
+    method="POST",
+    path="/pet",
+    body=Body("application/json", required=True),
+    responses={"201": Json(models.Pet)},
+)
 _FIND: Operation[list[models.Pet], None] = Operation(
     id="findPets",
     method="GET",
@@ -27,13 +34,6 @@ _FIND: Operation[list[models.Pet], None] = Operation(
     parameters=(Parameter("query", "kinds", style="form", explode=False),),
     responses={"200": Json(list[models.Pet])},
     errors={"default": Json(models.Failure)},
-)
-_ADD: Operation[models.Pet, None] = Operation(
-    id="addPet",
-    method="POST",
-    path="/pet",
-    body=Body("application/json", required=True),
-    responses={"201": Json(models.Pet)},
 )
 _ADD_PHOTO: Operation[None, None] = Operation(
     id="addPhoto",
@@ -53,6 +53,28 @@ _RENAME: Operation[None, None] = Operation(
 
 class PetResource(Resource):
     """The `pet` operations."""
+
+    def add(
+        self,
+        *,
+        name: str,
+        owner: str | UnsetType | None = UNSET,
+        born: date | UnsetType = UNSET,
+        options: RequestOptions | None = None,
+    ) -> models.Pet:
+        """Add pet.
+
+        Returns:
+            The pet.
+
+        Source:
+            `POST /pet`
+        """
+        return self._client.call(
+            _ADD,
+            body={"name": name, "owner": owner, "born": born},
+            options=options,
+        )
 
     def find(
         self,
@@ -76,28 +98,6 @@ class PetResource(Resource):
         return self._client.call(
             _FIND,
             query={"tags": tags, "kinds": kinds, "limit": limit},
-            options=options,
-        )
-
-    def add(
-        self,
-        *,
-        name: str,
-        owner: str | UnsetType | None = UNSET,
-        born: date | UnsetType = UNSET,
-        options: RequestOptions | None = None,
-    ) -> models.Pet:
-        """Add pet.
-
-        Returns:
-            The pet.
-
-        Source:
-            `POST /pet`
-        """
-        return self._client.call(
-            _ADD,
-            body={"name": name, "owner": owner, "born": born},
             options=options,
         )
 
@@ -153,6 +153,28 @@ class PetResource(Resource):
 class AsyncPetResource(AsyncResource):
     """The `pet` operations."""
 
+    async def add(
+        self,
+        *,
+        name: str,
+        owner: str | UnsetType | None = UNSET,
+        born: date | UnsetType = UNSET,
+        options: RequestOptions | None = None,
+    ) -> models.Pet:
+        """Add pet.
+
+        Returns:
+            The pet.
+
+        Source:
+            `POST /pet`
+        """
+        return await self._client.call(
+            _ADD,
+            body={"name": name, "owner": owner, "born": born},
+            options=options,
+        )
+
     async def find(
         self,
         *,
@@ -175,28 +197,6 @@ class AsyncPetResource(AsyncResource):
         return await self._client.call(
             _FIND,
             query={"tags": tags, "kinds": kinds, "limit": limit},
-            options=options,
-        )
-
-    async def add(
-        self,
-        *,
-        name: str,
-        owner: str | UnsetType | None = UNSET,
-        born: date | UnsetType = UNSET,
-        options: RequestOptions | None = None,
-    ) -> models.Pet:
-        """Add pet.
-
-        Returns:
-            The pet.
-
-        Source:
-            `POST /pet`
-        """
-        return await self._client.call(
-            _ADD,
-            body={"name": name, "owner": owner, "born": born},
             options=options,
         )
 
