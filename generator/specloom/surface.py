@@ -12,7 +12,7 @@ from .model_views import field_annotation, field_type
 from .names import Names, key_of
 from .project_views import call_path
 from .python import Speller
-from .reach import refs
+from .reach import reached
 from .signature import paged_item, signature
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def digest(text: str) -> str:
 
 def is_degraded(api: ir.Api, operation: ir.Operation) -> bool:
     """Whether some type of the operation says less than the document does."""
-    return any(id in api.degraded for id in _reached(api, _types(operation)))
+    return any(id in api.degraded for id in reached(api.types, _types(operation)))
 
 
 def _types(operation: ir.Operation) -> Iterable[ir.Type]:
@@ -60,17 +60,6 @@ def _types(operation: ir.Operation) -> Iterable[ir.Type]:
     if operation.body:
         yield operation.body.content.type
     yield from (r.content.type for r in operation.responses if r.content)
-
-
-def _reached(api: ir.Api, start: Iterable[ir.Type]) -> set[ir.TypeId]:
-    found: set[ir.TypeId] = set()
-    pending = [id for typed in start for id in refs(typed)]
-    while pending:
-        id = pending.pop()
-        if id not in found:
-            found.add(id)
-            pending.extend(refs(api.types[id]))
-    return found
 
 
 def _operation(api: ir.Api, names: Names, operation: ir.Operation) -> Data:
