@@ -28,7 +28,6 @@ def models_view(api: ir.Api, names: Names) -> ModelsView:
     """All named types of the documents, in document order within each kind."""
     speller = Speller(api.types, names, inside=True)
     shapes = tuple(api.types.values())
-    unions = tuple(_union(s, speller) for s in shapes if isinstance(s, ir.Union))
     return ModelsView(
         doc=docstring([f"Models of {sentence(' '.join(api.title.split()))}"], 0),
         enumerations=tuple(
@@ -37,9 +36,8 @@ def models_view(api: ir.Api, names: Names) -> ModelsView:
         classes=tuple(
             _class(s, api, speller) for s in shapes if isinstance(s, ir.Object)
         ),
-        unions=unions,
+        unions=tuple(_union(s, speller) for s in shapes if isinstance(s, ir.Union)),
         aliases=tuple(_alias(s, speller) for s in shapes if isinstance(s, ir.Alias)),
-        has_unions=bool(unions),
         exported=_exported(sorted(names.types.values())),
     )
 

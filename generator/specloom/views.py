@@ -71,7 +71,6 @@ class ModelsView:
     classes: tuple[ClassView, ...]
     unions: tuple[UnionView, ...]
     aliases: tuple[AliasView, ...]
-    has_unions: bool
     exported: Code
 
 

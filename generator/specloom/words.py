@@ -16,6 +16,8 @@ _WORD: Final = re.compile(
     r"|[0-9]+(?:LOW+|[A-Z]+(?!LOW))?".replace("LOW", r"[^\W\d_A-Z]"),
 )
 _LONGEST: Final = 80
+_LONGEST_CLASS: Final = 66
+"""So that `class …(OpenStrEnum):` fits its line, also with a number after the name."""
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -38,7 +40,7 @@ def pascal(*texts: str) -> str:
     for text in texts:
         split = _split(text.lower() if text.isupper() and len(text) > 4 else text)
         parts.extend(word[:1].upper() + word[1:] for word in split)
-    return _identifier("".join(parts)[:_LONGEST], "N")
+    return _identifier("".join(parts)[:_LONGEST_CLASS], "N")
 
 
 def constant(text: str) -> str:

@@ -22,14 +22,18 @@ class SetSettingRequest(Model):
 if TYPE_CHECKING:
     SetSettingScope: TypeAlias = int | str | UnknownVariant
     """Source: `#/paths/~1setting/put/parameters/0/schema`."""
-    Value: TypeAlias = bool | int | float | str | list[str] | UnknownVariant
-    """Source: `#/components/schemas/Value`."""
 else:
     SetSettingScope = union(
         "SetSettingScope",
         __name__,
         variants=lambda: (int, str),
     )
+
+
+if TYPE_CHECKING:
+    Value: TypeAlias = bool | int | float | str | list[str] | UnknownVariant
+    """Source: `#/components/schemas/Value`."""
+else:
     Value = union(
         "Value",
         __name__,
