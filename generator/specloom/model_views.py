@@ -36,7 +36,7 @@ def models_view(api: ir.Api, names: Names) -> ModelsView:
         classes=tuple(
             _class(s, api, speller) for s in shapes if isinstance(s, ir.Object)
         ),
-        unions=tuple(_union(s, speller) for s in shapes if isinstance(s, ir.Union)),
+        unions=tuple(_unions(api, speller)),
         aliases=tuple(_alias(s, speller) for s in shapes if isinstance(s, ir.Alias)),
         exported=_exported(sorted(names.types.values())),
     )
@@ -131,13 +131,21 @@ def _enumeration(shape: ir.Enumeration, names: Names) -> EnumerationView:
         base=code(runtime(base)),
         doc=docstring(_docs(shape), 4),
         members=tuple(
-            Member(code(names.members[shape.id, value]), literal(value))
+            Member(
+                assigned(code(names.members[shape.id, value]), literal(value), column=4)
+            )
             for value in shape.values
         ),
     )
 
 
-def _union(shape: ir.Union, speller: Speller) -> UnionView:
+def _unions(api: ir.Api, speller: Speller) -> Iterator[UnionView]:
+    shapes = [shape for shape in api.types.values() if isinstance(shape, ir.Union)]
+    named = frozenset(speller.names.types[shape.id] for shape in shapes)
+    yield from (_union(shape, named, speller) for shape in shapes)
+
+
+def _union(shape: ir.Union, named: frozenset[str], speller: Speller) -> UnionView:
     name = speller.names.types[shape.id]
     spelled = [speller.annotation(variant) for variant in shape.variants]
     static = either(*spelled, code(runtime("UnknownVariant")))
@@ -147,17 +155,16 @@ def _union(shape: ir.Union, speller: Speller) -> UnionView:
         arguments += _discriminator(shape.discriminator, speller)
     return UnionView(
         name=code(name),
-        line=_alias_line(name, _ahead(static, speller), 4),
+        line=_alias_line(name, _ahead(static, named), 4),
         spelled=code(quoted(name)),
         arguments=tuple(arguments),
         doc=docstring(_docs(shape), 4),
     )
 
 
-def _ahead(annotation: Code, speller: Speller) -> Code:
+def _ahead(annotation: Code, unions: frozenset[str]) -> Code:
     """In quotes when it names a union, as that may be defined further down, or be itself."""
-    unions = {i for i, shape in speller.types.items() if isinstance(shape, ir.Union)}
-    if not {speller.names.types[id] for id in unions}.intersection(annotation.parts):
+    if unions.isdisjoint(annotation.parts):
         return annotation
     quote = "'" if '"' in str(annotation) else '"'
     return code(quote, annotation, quote)

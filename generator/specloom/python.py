@@ -245,6 +245,8 @@ def _wrap(text: str, width: int) -> list[str]:
 def _harmless(line: str) -> str:
     """Text that cannot end the docstring nor hide what it is."""
     escaped = line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    if escaped.isprintable():
+        return escaped
     return "".join(_visible(c) for c in escaped)
 
 

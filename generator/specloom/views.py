@@ -11,8 +11,7 @@ from .code import Code, Markdown, Toml
 class Member:
     """`name = value` in an enumeration."""
 
-    name: Code
-    value: Code
+    line: Code
 
 
 @dataclass(frozen=True, slots=True)

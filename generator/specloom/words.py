@@ -16,7 +16,7 @@ _WORD: Final = re.compile(
     r"|[0-9]+(?:LOW+|[A-Z]+(?!LOW))?".replace("LOW", r"[^\W\d_A-Z]"),
 )
 _LONGEST: Final = 80
-_LONGEST_CLASS: Final = 66
+_LONGEST_CLASS: Final = 64
 """So that `class …(OpenStrEnum):` fits its line, also with a number after the name."""
 
 

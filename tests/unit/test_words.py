@@ -48,7 +48,7 @@ NAMES = [
     ("__proto__", "proto", "Proto", "PROTO"),
     ("none", "none", "None_", "NONE"),
     ("ﬁle", "file", "File", "FILE"),
-    ("x" * 300, "x" * 80, "X" + "x" * 65, "X" * 80),
+    ("x" * 300, "x" * 80, "X" + "x" * 63, "X" * 80),
     ("!!!", "not_not_not", "NotNotNot", "NOT_NOT_NOT"),
     ("…", "", "", ""),
 ]  # fmt: skip
