@@ -67,12 +67,12 @@ CODES: Final[dict[str, Code]] = {
     ),
     "unsupported-version": Code(
         "error",
-        "Supported are OpenAPI 3.0, 3.1 and Swagger 2.0.",
+        "Supported are OpenAPI 3.0, 3.1 and 3.2, and Swagger 2.0.",
         "The document names a version of its specification that is not read.",
     ),
     "unsupported-kind": Code(
         "error",
-        "Supported are OpenAPI 3.0, 3.1 and Swagger 2.0.",
+        "Supported are OpenAPI 3.0, 3.1 and 3.2, and Swagger 2.0.",
         "The document is of a kind that is known but not read.",
     ),
     "dangling-ref": Code(
@@ -174,6 +174,18 @@ CODES: Final[dict[str, Code]] = {
         "warning",
         "Nothing to do, unless you want the body typed.",
         "A body's media type has no typed form here; it is sent or returned as bytes.",
+    ),
+    "stream": Code(
+        "warning",
+        "Nothing to do, unless the items are wanted as they arrive.",
+        "A body is a sequence of items (`itemSchema`). It is read or sent whole, because "
+        "sequences are not taken apart.",
+    ),
+    "querystring": Code(
+        "warning",
+        'Pass the query with `options={"query": {…}}`.',
+        "An operation describes its whole query string as one value, which no parameter "
+        "of a method stands for.",
     ),
     "callback": Code(
         "note",

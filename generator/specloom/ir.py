@@ -178,12 +178,16 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A request's or response's content in the media type that was chosen."""
+    """A request's or response's content in the media type that was chosen.
+
+    `is_exact` is False where the type says less than the document does.
+    """
 
     media_type: str
     type: Type
     docs: Docs
     at: Location
+    is_exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)

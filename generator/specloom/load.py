@@ -165,7 +165,7 @@ def _read(
 def _sniff(root: Source, sink: Sink) -> tuple[str, str] | None:
     data = as_object(root.data)
     for key, kind, known in (
-        ("openapi", "openapi", ("3.0", "3.1")),
+        ("openapi", "openapi", ("3.0", "3.1", "3.2")),
         ("swagger", "openapi", ("2.0",)),
     ):
         if key not in data:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from . import extensions, ir, security, swagger
 from .load import is_swagger
 from .media import choose, content_type_of
+from .parameters import in_path, parameter
 from .reach import reached
 from .schema import ANY, Pool, docs_of
 from .source import Location, Node
@@ -19,14 +20,9 @@ if TYPE_CHECKING:
     from .diagnostics import Sink
     from .load import Document
 
-METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-_IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
-_STYLES: Final = {
-    ir.Place.PATH: ("simple", False),
-    ir.Place.QUERY: ("form", True),
-    ir.Place.HEADER: ("simple", False),
-    ir.Place.COOKIE: ("form", True),
-}
+METHODS: Final = frozenset(
+    {"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"}
+)
 
 
 def parse(document: Document, sink: Sink) -> ir.Api:
@@ -79,8 +75,9 @@ class _Reader:
             if path.startswith("x-"):
                 continue
             item = self.document.follow(entry)
-            for method, node in item.items():
-                if method in METHODS:
+            more = item.child("additionalOperations").items()
+            for method, node in (*item.items(), *more):
+                if method in METHODS or node.tokens[-2] == "additionalOperations":
                     yield self._operation(path, method, node, item, logins, is_webhook)
 
     def _operation(
@@ -100,7 +97,9 @@ class _Reader:
             message = f"{id or path} describes callbacks, which get no receiver"
             self.sink.report("callback", message, node.child("callbacks").at)
         nodes = self._parameter_nodes(item, node)
-        parameters = tuple(p for n in nodes if (p := self._parameter(n)) is not None)
+        parameters = tuple(
+            p for n in nodes if (p := parameter(n, self.pool, self.sink))
+        )
         return ir.Operation(
             id=id or f"{method} {path}",
             named=bool(id),
@@ -109,7 +108,7 @@ class _Reader:
             tag=next(iter(node.texts("tags")), "") or _first_segment(path),
             docs=docs_of(node),
             parameters=(
-                parameters if is_webhook else self._in_path(path, parameters, node)
+                parameters if is_webhook else in_path(path, parameters, node, self.sink)
             ),
             body=self._body(node, nodes),
             responses=tuple(self._responses(node)),
@@ -129,62 +128,6 @@ class _Reader:
                 node = self.document.follow(entry)
                 found[node.text("in"), node.text("name")] = node
         return tuple(found.values())
-
-    def _parameter(self, node: Node) -> ir.Parameter | None:
-        try:
-            place = ir.Place(node.text("in"))
-        except ValueError:
-            return None  # Why: body and formData of Swagger 2.0 are read with the body.
-        wire = node.text("name")
-        if place is ir.Place.HEADER and wire.lower() in _IGNORED_HEADERS:
-            return (
-                None  # Why: OpenAPI 3.1, 4.8.12.1: such definitions shall be ignored.
-            )
-        style, explode = swagger.collection(node) or _STYLES[place]
-        style = node.text("style", style)
-        said = node.optional_flag("explode")
-        content = next((n for _, n in node.child("content").items()), None)
-        schema = (content or node).get("schema")
-        if schema is None and content is None and self._is_swagger:
-            schema = node
-        return ir.Parameter(
-            wire=wire,
-            place=place,
-            type=self.pool.type_of(schema) if schema else ANY,
-            required=node.flag("required") or place is ir.Place.PATH,
-            style=style,
-            explode=(
-                explode
-                if said is None and style == _STYLES[place][0]
-                else said if said is not None else style == "form"
-            ),
-            allow_reserved=node.flag("allowReserved"),
-            content_type=content.key if content else None,
-            docs=docs_of(node),
-            at=node.at,
-        )
-
-    def _in_path(
-        self, path: str, parameters: tuple[ir.Parameter, ...], node: Node
-    ) -> tuple[ir.Parameter, ...]:
-        """Path parameters in the order of the path, the undeclared ones as strings."""
-        declared = {p.wire: p for p in parameters if p.place is ir.Place.PATH}
-        ordered: list[ir.Parameter] = []
-        for wire in dict.fromkeys(placeholders(path)):
-            found = declared.pop(wire, None)
-            if found is None:
-                message = f"{{{wire}}} of {path} is not declared"
-                self.sink.report("undeclared-path-parameter", message, node.at)
-                style, explode = _STYLES[ir.Place.PATH]
-                found = ir.Parameter(
-                    wire, ir.Place.PATH, ir.Plain(ir.Kind.STRING), True, style, explode,
-                    False, None, ir.Docs(), node.at,
-                )  # fmt: skip
-            ordered.append(found)
-        for wire, parameter in declared.items():
-            message = f"{path} has no placeholder {{{wire}}}"
-            self.sink.report("unused-path-parameter", message, parameter.at)
-        return (*ordered, *(p for p in parameters if p.place is not ir.Place.PATH))
 
     def _body(self, node: Node, parameters: tuple[Node, ...]) -> ir.RequestBody | None:
         if self._is_swagger:
@@ -220,9 +163,17 @@ class _Reader:
         if found is None:
             message = f"a body of {media_type} is {verb} as bytes"
             self.sink.report("raw-body", message, node.at)
-        kind = ir.Plain(ir.Kind.BINARY) if found is None else found
+        item = node.get("itemSchema")
+        if item is not None:
+            self.pool.type_of(item)
+            message = f"the items of {media_type} are {verb} together"
+            self.sink.report("stream", message, item.at)
         return ir.Body(
-            media_type, kind, docs_of(schema) if schema else ir.Docs(), node.at
+            media_type=media_type,
+            type=ir.Plain(ir.Kind.BINARY) if found is None else found,
+            docs=docs_of(schema) if schema else ir.Docs(),
+            at=node.at,
+            is_exact=found is not None and item is None,
         )
 
     def servers(self, node: Node) -> Iterator[tuple[str, str]]:
@@ -250,11 +201,6 @@ class _Reader:
     @property
     def _is_swagger(self) -> bool:
         return is_swagger(self.document)
-
-
-def placeholders(path: str) -> tuple[str, ...]:
-    """`/a/{b}/{c}` → `("b", "c")`."""
-    return tuple(part.partition("}")[0] for part in path.split("{")[1:] if "}" in part)
 
 
 def _schema_nodes(document: Document) -> Iterator[Node]:

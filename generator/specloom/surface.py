@@ -52,6 +52,10 @@ def digest(text: str) -> str:
 
 def is_degraded(api: ir.Api, operation: ir.Operation) -> bool:
     """Whether some type of the operation says less than the document does."""
+    bodies = [response.content for response in operation.responses]
+    bodies += [operation.body.content] if operation.body else []
+    if any(body and not body.is_exact for body in bodies):
+        return True
     return any(id in api.degraded for id in reached(api.types, _types(operation)))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from . import ir
 from .media import choose, content_type_of
-from .schema import ANY, docs_of
+from .schema import docs_of
 
 if TYPE_CHECKING:
     from .load import Document
@@ -53,11 +53,7 @@ def body(
     consumes = _media_types(document, operation, "consumes")
     for node in parameters:
         if node.text("in") == "body":
-            schema = node.child("schema")
-            media_type = choose(consumes)
-            typed = content_type_of(media_type, pool.type_of(schema))
-            kind = ir.Plain(ir.Kind.BINARY) if typed is None else typed
-            content = ir.Body(media_type, kind, docs_of(node), node.at)
+            content = _content(pool, choose(consumes), node, "sent")
             return ir.RequestBody(content, node.flag("required"))
     fields = [node for node in parameters if node.text("in") == "formData"]
     return _form(document, pool, operation, fields, consumes) if fields else None
@@ -96,13 +92,24 @@ def content(
     document: Document, pool: Pool, operation: Node, response: Node
 ) -> ir.Body | None:
     """The body of a response: its schema in the best media type of `produces`."""
-    schema = response.get("schema")
-    if schema is None:
+    if "schema" not in response:
         return None
     media_type = choose(_media_types(document, operation, "produces"))
-    typed = content_type_of(media_type, pool.type_of(schema))
-    kind = ir.Plain(ir.Kind.BINARY) if typed is None else typed
-    return ir.Body(media_type, kind or ANY, docs_of(schema), response.at)
+    return _content(pool, media_type, response, "returned")
+
+
+def _content(pool: Pool, media_type: str, owner: Node, verb: str) -> ir.Body:
+    typed = content_type_of(media_type, pool.type_of(owner.child("schema")))
+    if typed is None:
+        message = f"a body of {media_type} is {verb} as bytes"
+        pool.sink.report("raw-body", message, owner.at)
+    return ir.Body(
+        media_type=media_type,
+        type=ir.Plain(ir.Kind.BINARY) if typed is None else typed,
+        docs=docs_of(owner),
+        at=owner.at,
+        is_exact=typed is not None,
+    )
 
 
 def _media_types(document: Document, operation: Node, key: str) -> tuple[str, ...]:

@@ -53,7 +53,9 @@ def _validator(version: str) -> Any:
         return osv.OpenAPIV2SpecValidator
     if version.startswith("3.0"):
         return osv.OpenAPIV30SpecValidator
-    return osv.OpenAPIV31SpecValidator
+    if version.startswith("3.1"):
+        return osv.OpenAPIV31SpecValidator
+    return osv.OpenAPIV32SpecValidator
 
 
 def _deepest(error: ValidationError) -> ValidationError:

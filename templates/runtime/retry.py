@@ -14,7 +14,7 @@ MAX_RETRIES = 2
 LONGEST_WAIT = 60.0
 """Seconds; a server that asks for more gets no retry."""
 
-_REPEATABLE = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"})
+_REPEATABLE = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"})
 _TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 _UNPROCESSED = frozenset({425, 429})
 _SECONDS = re.compile(r"\d+(\.\d*)?")

@@ -28,6 +28,7 @@ STAGES = (
         "schema",
         "security",
         "swagger",
+        "parameters",
         "openapi",
     ),
     (

@@ -1,0 +1,153 @@
+"""The `search` operations."""
+
+from __future__ import annotations
+
+from .._runtime import (
+    AsyncResource,
+    Body,
+    Empty,
+    Operation,
+    RequestOptions,
+    Resource,
+    Text,
+)
+
+_QUERY: Operation[None, None] = Operation(
+    id="querySearches",
+    method="QUERY",
+    path="/searches",
+    body=Body("application/json", required=True),
+    responses={"204": Empty()},
+)
+_LINK: Operation[None, None] = Operation(
+    id="linkSearches",
+    method="LINK",
+    path="/searches",
+    responses={"204": Empty()},
+)
+_LIST_EVENTS: Operation[str, None] = Operation(
+    id="listSearchEvents",
+    method="GET",
+    path="/searches/events",
+    responses={"200": Text()},
+)
+
+
+class SearchResource(Resource):
+    """The `search` operations."""
+
+    def query(
+        self,
+        *,
+        words: str,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Query searches.
+
+        Returns:
+            Noted.
+
+        Source:
+            `QUERY /searches`
+        """
+        return self._client.call(
+            _QUERY,
+            body={"words": words},
+            options=options,
+        )
+
+    def link(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Link searches.
+
+        Returns:
+            Linked.
+
+        Source:
+            `LINK /searches`
+        """
+        return self._client.call(
+            _LINK,
+            options=options,
+        )
+
+    def list_events(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> str:
+        """List search events.
+
+        Returns:
+            Events as they happen.
+
+        Source:
+            `GET /searches/events`
+        """
+        return self._client.call(
+            _LIST_EVENTS,
+            options=options,
+        )
+
+
+class AsyncSearchResource(AsyncResource):
+    """The `search` operations."""
+
+    async def query(
+        self,
+        *,
+        words: str,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Query searches.
+
+        Returns:
+            Noted.
+
+        Source:
+            `QUERY /searches`
+        """
+        return await self._client.call(
+            _QUERY,
+            body={"words": words},
+            options=options,
+        )
+
+    async def link(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Link searches.
+
+        Returns:
+            Linked.
+
+        Source:
+            `LINK /searches`
+        """
+        return await self._client.call(
+            _LINK,
+            options=options,
+        )
+
+    async def list_events(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> str:
+        """List search events.
+
+        Returns:
+            Events as they happen.
+
+        Source:
+            `GET /searches/events`
+        """
+        return await self._client.call(
+            _LIST_EVENTS,
+            options=options,
+        )
