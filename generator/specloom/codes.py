@@ -80,6 +80,13 @@ CODES: Final[dict[str, Code]] = {
         "Correct the reference, or add what it points to.",
         "A `$ref` points to a place that does not exist.",
     ),
+    "nearby-ref": Code(
+        "warning",
+        "Write the whole way from the top of the document.",
+        "A `$ref` to `#/$defs/…` has no target at the top of the document but one in a "
+        "schema around it, as in a JSON Schema that was pasted into the document; that "
+        "one is used.",
+    ),
     "ref-outside": Code(
         "error",
         "Move the file next to the document, or copy what is referred to.",

@@ -48,23 +48,21 @@ class Document:
         """
         seen: set[str] = set()
         while (ref := reference(node)) is not None:
-            target = self.target(node.source, ref)
+            target = self.target(node, ref)
             if target is None or target.at.place in seen:
                 return Node(node.source, node.tokens, {})
             seen.add(target.at.place)
             node = target
         return node
 
-    def target(self, base: Source, ref: str) -> Node | None:
-        """What one reference of a file points to."""
+    def target(self, base: Node, ref: str) -> Node | None:
+        """What a reference in an object points to."""
         address, _, fragment = ref.partition("#")
-        source = base
+        tokens = tokens_of(fragment)
         if address:
-            found = self.sources.get(_neighbour(base.file, address))
-            if found is None:
-                return None
-            source = found
-        return walk(source, tokens_of(fragment))
+            found = self.sources.get(_neighbour(base.source.file, address))
+            return walk(found, tokens) if found else None
+        return walk(base.source, tokens) or _nearby(base, tokens)
 
 
 def is_swagger(document: Document) -> bool:
@@ -129,6 +127,17 @@ def walk(source: Source, tokens: Tokens) -> Node | None:
         else:
             return None
     return Node(source, tokens, value)
+
+
+def _nearby(base: Node, tokens: Tokens) -> Node | None:
+    """The same way from the closest object around a reference that has it.
+
+    A JSON Schema that was pasted into a document refers to its own `$defs` like this.
+    """
+    if tokens[:1] not in (("$defs",), ("definitions",)):
+        return None
+    ways = ((*base.tokens[:end], *tokens) for end in range(len(base.tokens), 0, -1))
+    return next((found for way in ways if (found := walk(base.source, way))), None)
 
 
 def tokens_of(fragment: str) -> Tokens:
@@ -218,22 +227,24 @@ def _check(document: Document, node: Node, ref: str, sink: Sink) -> None:
     address = ref.partition("#")[0]
     if address and _neighbour(node.source.file, address) not in document.sources:
         return
-    target = document.target(node.source, ref)
+    target = document.target(node, ref)
     if target is None:
-        near = _closest(document, node.source, ref)
+        near = _closest(document, node, ref)
         help = f"Did you mean {near}?" if near else ""
         sink.report("dangling-ref", f"{ref} points to nothing", at, help=help)
         return
+    if not address and walk(node.source, tokens_of(ref[1:])) is None:
+        sink.report("nearby-ref", f"{ref} is read as {target.at.pointer}", at)
     seen = {node.at.place}
     while target is not None and (onward := reference(target)) is not None:
         if target.at.place in seen:
             sink.report("ref-loop", f"{ref} leads back to itself", at)
             return
         seen.add(target.at.place)
-        target = document.target(target.source, onward)
+        target = document.target(target, onward)
 
 
-def _closest(document: Document, base: Source, ref: str) -> str | None:
+def _closest(document: Document, base: Node, ref: str) -> str | None:
     from difflib import get_close_matches
 
     head, _, name = ref.rpartition("/")

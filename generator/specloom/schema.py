@@ -261,7 +261,9 @@ class Pool:
         self, id: ir.TypeId, parts: tuple[Node, ...], said: Facts, at: Node
     ) -> ir.Type | ir.Definition:
         variants = said.choices[0]
-        base = tuple(without(part, "oneOf", "anyOf") for part in parts)
+        # Why: the parts are flat already; opened again they would bring the choice back.
+        opened = ("oneOf", "anyOf", "allOf", "$ref")
+        base = tuple(without(part, *opened) for part in parts)
         if all(shaping(variant) == {"required"} for variant in variants):
             message = "alternatives that only require members are not told apart"
             self.degrade(id, at, "wider-type", message)
@@ -316,7 +318,7 @@ class Pool:
             ref = target.value if isinstance(target.value, str) else ""
             if not any(c in ref for c in "#/."):
                 ref = f"#/components/schemas/{ref}"
-            found = self.document.target(node.source, ref)
+            found = self.document.target(node, ref)
             if found is None:
                 message = f"the mapping of {value!r} points to nothing"
                 self.sink.report("wider-type", message, target.at)

@@ -132,9 +132,18 @@ def _specification_rules(document: Document, sink: Sink) -> None:
 
 def _safely(errors: Iterable[Any]) -> Iterable[Any]:
     """The rules read the document in their own way; where that fails, they end."""
+    from referencing.exceptions import Unresolvable
+
     try:
         yield from errors
-    except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
+    except (
+        Unresolvable,
+        LookupError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        RecursionError,
+    ):
         return
 
 
