@@ -7,8 +7,8 @@ from typing import Any
 
 def test_variants(client: Any, codec: Any) -> None:
     models = client.models
-    raw = b'[{"name":"a","url":"u"},{"name":"b","file":"f"},{"url":"u"}]'
-    found = codec.decode(list[models.Import], raw)
+    texts = (b'{"name":"a","url":"u"}', b'{"name":"b","file":"f"}', b'{"url":"u"}')
+    found = [codec.decode(models.Import, text) for text in texts]
     assert found[0] == models.ImportFromAddress(name="a", url="u")
     assert found[1] == models.ImportFromFile(name="b", file="f")
     assert found[2].raw == {"url": "u"}
