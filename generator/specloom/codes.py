@@ -117,8 +117,19 @@ CODES: Final[dict[str, Code]] = {
     "specification-rule": Code(
         "warning",
         "The client is generated all the same; correct the document when you can.",
-        "openapi-spec-validator found something that the specification forbids but that "
-        "has one sensible meaning.",
+        "Something that the specification forbids but that changes nothing about the "
+        "client: a pattern that is no regular expression.",
+    ),
+    "duplicate-operation-id": Code(
+        "warning",
+        "Give each operation an id of its own; until then one of them may get another name.",
+        "Two operations have one operationId, which the specification forbids.",
+    ),
+    "undescribed-member": Code(
+        "note",
+        "Describe the member under `properties`, or take it off the list.",
+        "A schema requires a member that none of its parts describes; the class has no "
+        "field for it.",
     ),
     "config": Code(
         "error",

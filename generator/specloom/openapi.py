@@ -32,7 +32,11 @@ def parse(document: Document, sink: Sink) -> ir.Api:
     schemas = tuple(reader.pool.component(node) for node in _schema_nodes(document))
     schemes, logins = security.schemes(document, sink)
     operations = tuple(reader.operations(root.child("paths"), logins))
-    webhooks = tuple(reader.operations(root.child("webhooks"), {}, is_webhook=True))
+    webhooks = tuple(
+        webhook
+        for shelf in ("webhooks", "x-webhooks")
+        for webhook in reader.operations(root.child(shelf), {}, is_webhook=True)
+    )
     reader.pool.finish()
     types = reader.pool.types
     envelope = extensions.envelope(_extension(root, "envelope"), sink)

@@ -58,7 +58,21 @@ def schema_keyword(document: Document, sink: Sink) -> None:
             _check_schema(schema, sink)
 
 
-RULES: Final = (schema_keyword,)
+def unique_operation_id(document: Document, sink: Sink) -> None:
+    """No two operations of the document have one id."""
+    seen: dict[str, Node] = {}
+    for shelf in ("paths", "webhooks"):
+        for _, item in document.node.child(shelf).items():
+            for _, operation in document.follow(item).items():
+                id = operation.text("operationId")
+                twin = seen.setdefault(id, operation)
+                if id and twin.at.place != operation.at.place:
+                    message = f"{id!r} is the id of {twin.at.place} too"
+                    at = operation.child("operationId").at
+                    sink.report("duplicate-operation-id", message, at)
+
+
+RULES: Final = (schema_keyword, unique_operation_id)
 
 
 def _check_schema(schema: Node, sink: Sink) -> None:

@@ -205,6 +205,9 @@ class Pool:
             message = f"{wire!r} cannot be a field; additional_properties keeps it"
             self.degrade(id, said.properties[wire][-1], "wider-type", message)
             extra = extra or ANY
+        for wire in sorted(said.required - said.properties.keys()):
+            message = f"{wire!r} is required but not described"
+            self.sink.report("undescribed-member", message, at.at)
         fields = tuple(
             self._field(id, wire, nodes, said) for wire, nodes in named.items()
         )

@@ -1,34 +1,28 @@
-"""A document against its meta-schema, openapi-spec-validator's rules, and rules.py."""
+"""A document against openapi-spec-validator's meta-schema, then against rules.py."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from .load import walk
 from .rules import RULES
 from .source import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
 
     from jsonschema_rs import ValidationError
 
     from .diagnostics import Sink
     from .load import Document
-    from .source import Json
 
 _MOST: Final = 20
 
 
 def validate(document: Document, sink: Sink) -> None:
-    """Report what is wrong; deeper checks run only on a document that is whole so far."""
+    """Report what is wrong."""
     _structure(document, sink)
     for rule in RULES:
         rule(document, sink)
-    if not sink.errors():
-        _specification_rules(document, sink)
 
 
 def _structure(document: Document, sink: Sink) -> None:
@@ -94,66 +88,3 @@ def _message(error: ValidationError) -> str:
         if found and len(head) > 60:
             return f"{head[:40]} …{found}{tail}"
     return text if len(text) <= 300 else f"{text[:300]} …"
-
-
-def _specification_rules(document: Document, sink: Sink) -> None:
-    from jsonschema_path.paths import SchemaPath
-    from openapi_spec_validator.validation.exceptions import (
-        OpenAPIValidationError,
-        UnresolvableParameterError,
-    )
-
-    handlers = {
-        "": _reader(document),
-        "file": _reader(document),
-        "<all_urls>": _reader(document),
-    }
-    root: Any = document.root.data
-    path = SchemaPath.from_dict(root, base_uri="", handlers=handlers)
-    validator = _validator(document.version)(path)
-    found = (
-        error
-        for error in _safely(validator.iter_errors())
-        # Why: a default is documentation, whatever it is; and what the parser says about
-        # undeclared path parameters names the place.
-        if isinstance(error, OpenAPIValidationError)
-        and not isinstance(error, UnresolvableParameterError)
-    )
-    for _, error in zip(range(_MOST), found, strict=False):
-        tokens = tuple(str(token) for token in error.absolute_path)
-        twin = re.search(r" for '(\w+)' in '(.+)' is not unique$", error.message)
-        if twin:
-            tokens = ("paths", twin[2], twin[1], "operationId")
-        if walk(document.root, tokens) is None:
-            continue  # Why: a place relative to a schema that the error does not name.
-        message = str(error.message).splitlines()[0][:300]
-        sink.report("specification-rule", message, Location(document.root, tokens))
-
-
-def _safely(errors: Iterable[Any]) -> Iterable[Any]:
-    """The rules read the document in their own way; where that fails, they end."""
-    from referencing.exceptions import Unresolvable
-
-    try:
-        yield from errors
-    except (
-        Unresolvable,
-        LookupError,
-        TypeError,
-        ValueError,
-        AttributeError,
-        RecursionError,
-    ):
-        return
-
-
-def _reader(document: Document) -> Callable[[str], Json]:
-    """Files for openapi-spec-validator: only those that were read, never the network."""
-
-    def read(uri: str) -> Json:
-        for name, source in document.sources.items():
-            if name.endswith(uri.removeprefix("file://").lstrip("./")):
-                return source.data
-        raise LookupError(uri)
-
-    return read
