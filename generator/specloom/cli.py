@@ -158,7 +158,11 @@ def _write_report(path: Path, generated: Generated | None, sink: Sink) -> None:
     from .report import report
 
     data = report(generated.api if generated else None, sink.all)
-    path.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    try:
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        sink.report("bad-output", f"{path}: {error.strerror or error}")
 
 
 @contextmanager
@@ -175,6 +179,7 @@ def _run(notes: bool) -> Generator[tuple[Sink, Callable[[str], None]], None, Non
         except click.ClickException:
             raise
         except Exception as fault:
+            # Why: whatever it is, a user sees a diagnostic and never a traceback.
             if os.environ.get("SPECLOOM_DEBUG"):
                 raise
             sink.report("internal-error", f"{type(fault).__name__}: {fault}")

@@ -311,3 +311,11 @@ def test_no_path_of_this_machine_is_written(output: Path, tmp_path: Path) -> Non
     for path, text in tree(output).items():
         assert str(tmp_path).encode() not in text, path
         assert not re.search(rb"\d{4}-\d\d-\d\dT\d\d:\d\d", text), path
+
+
+def test_report_that_cannot_be_written(spec: Path, tmp_path: Path) -> None:
+    report = tmp_path / "nowhere" / "report.json"
+    found = run("generate", spec, "--output", tmp_path / "out", "--report", report)
+    assert found.exit_code == 1
+    assert "error[bad-output]" in found.output
+    assert "internal-error" not in found.output
