@@ -24,8 +24,6 @@ ANNOTATIONS: Final = frozenset(
 )  # fmt: skip
 """Keywords that do not shape a type: documentation, and limits that are only documented."""
 
-JSON_TYPES: Final = ("boolean", "integer", "number", "string", "array", "object")
-
 
 @dataclass(frozen=True, slots=True)
 class Facts:

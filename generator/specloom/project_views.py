@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from . import ir
 from .client_views import variables
 from .code import Markdown
-from .markup import cell, markdown, snippet, toml
+from .markup import cell, link, markdown, snippet, toml
 from .names import Names, key_of
 from .python import Speller, quoted
 from .signature import Signature, paged_item, signature
@@ -20,7 +20,6 @@ def project_view(api: ir.Api, names: Names, version: str) -> ProjectView:
         name=toml(names.distribution),
         version=toml(version),
         description=toml(f"A typed client of {api.title}."),
-        package=toml(names.package),
         source=toml(f"src/{names.package}"),
     )
 
@@ -38,6 +37,9 @@ def readme_view(api: ir.Api, names: Names, version: str) -> ReadmeView:
     return ReadmeView(
         title=markdown(api.title),
         intro=markdown(api.docs.summary or f"A typed Python client of {api.title}."),
+        link=(
+            link("Documentation of the service", api.link) if api.link else Markdown("")
+        ),
         distribution=markdown(names.distribution),
         package=Markdown(names.package),
         client=Markdown(names.client),

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from .load import DATA_KEYS
 from .schema import json_type
+from .source import Node
 
 if TYPE_CHECKING:
     from .diagnostics import Sink
     from .load import Document
-    from .source import Node
 
 _KEYWORDS: Final[dict[str, tuple[str, ...]]] = {
     "type": ("string", "array"),
@@ -53,8 +53,7 @@ _SCHEMAS: Final = (
 def schema_keyword(document: Document, sink: Sink) -> None:
     """Every keyword of every schema has a value of the kind that JSON Schema asks for."""
     for source in document.sources.values():
-        root = document.node if source is document.root else None
-        for schema in _schemas(root) if root else ():
+        for schema in _schemas(Node(source, (), source.data)):
             _check_schema(schema, sink)
 
 

@@ -190,7 +190,6 @@ class ProjectView:
     name: Toml
     version: Toml
     description: Toml
-    package: Toml
     source: Toml
 
 
@@ -223,6 +222,7 @@ class ReadmeView:
 
     title: Markdown
     intro: Markdown
+    link: Markdown
     distribution: Markdown
     package: Markdown
     client: Markdown

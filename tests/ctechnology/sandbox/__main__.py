@@ -39,11 +39,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="sandbox", description=__doc__)
     parser.add_argument("--port", type=int, default=0, help="any free one by default")
     with running(World(ticking=True), port=parser.parse_args().port) as url:
-        print(greeting(url), flush=True)  # noqa: T201
+        print(greeting(url), flush=True)  # noqa: T201 for the person who started it
         try:
             threading.Event().wait()
         except KeyboardInterrupt:
-            print("Stopped.")  # noqa: T201
+            print("Stopped.")  # noqa: T201 for the person who started it
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ class _Protocol(H11Protocol):
     """Lets the application reach the connection, so that it can drop it."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        # Why: uvicorn narrows the type that asyncio declares for this callback.
         super().connection_made(transport)  # type: ignore[arg-type]
         self.app_state = {**self.app_state, "transport": transport}
 
