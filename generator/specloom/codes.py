@@ -103,16 +103,30 @@ CODES: Final[dict[str, Code]] = {
         "Let one reference of the loop point to a real object.",
         "References point to each other in a circle and never reach an object.",
     ),
+    "repaired": Code(
+        "warning",
+        "Correct the document when you can; the client is generated as the message says.",
+        "The specification forbids what stands here, and it has one sensible meaning, "
+        "which is used: `type: int`, a status `4xx`, `required: true` in a property, an "
+        "`example` beside `examples`, and the like.",
+    ),
     "invalid-structure": Code(
-        "error",
+        "warning",
         "Compare with the specification of the document's version.",
-        "The document does not fit the meta-schema of its version at this place.",
+        "The document does not fit the meta-schema of its version at this place. What "
+        "cannot stand there is passed over; all else is generated.",
+    ),
+    "unreadable": Code(
+        "error",
+        "Correct the document here, or replace this part by an overlay.",
+        "A part of the document has no meaning at all, so that the client would lack "
+        "something: a parameter without a name or place, a list where an object belongs.",
     ),
     "schema-keyword": Code(
         "error",
         "Write the keyword as JSON Schema describes it.",
-        "The value of a JSON Schema keyword is of the wrong kind, so that the schema "
-        "has no meaning.",
+        "The value of a JSON Schema keyword is of the wrong kind, and what was meant "
+        "cannot be told, so that the schema has no meaning.",
     ),
     "specification-rule": Code(
         "warning",

@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from . import extensions, ir, security, swagger
+from .grammar import METHODS, read_status
 from .load import is_swagger
 from .media import choose, content_type_of
 from .parameters import in_path, parameter
@@ -19,10 +20,6 @@ from .source import Location, Node
 if TYPE_CHECKING:
     from .diagnostics import Sink
     from .load import Document
-
-METHODS: Final = frozenset(
-    {"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"}
-)
 
 
 def parse(document: Document, sink: Sink) -> ir.Api:
@@ -82,7 +79,8 @@ class _Reader:
             more = item.child("additionalOperations").items()
             for method, node in (*item.items(), *more):
                 if method in METHODS or node.tokens[-2] == "additionalOperations":
-                    yield self._operation(path, method, node, item, logins, is_webhook)
+                    full = path if is_webhook else f"/{path.removeprefix('/')}"
+                    yield self._operation(full, method, node, item, logins, is_webhook)
 
     def _operation(
         self,
@@ -149,7 +147,7 @@ class _Reader:
                 content = swagger.content(self.document, self.pool, node, response)
             else:
                 content = self._content(response.child("content"), "returned")
-            yield ir.Response(_status(status), content, docs_of(response))
+            yield ir.Response(read_status(status), content, docs_of(response))
 
     def _content(self, content: Node, verb: str) -> ir.Body | None:
         entries = dict(content.items())
@@ -226,10 +224,6 @@ def _extension(root: Node, name: str) -> Node | None:
 def _first_segment(path: str) -> str:
     parts = (p for p in path.split("/") if p and "{" not in p)
     return next(parts, "default")
-
-
-def _status(status: str) -> str:
-    return status if status == "default" else status.upper()
 
 
 def _with_payload(

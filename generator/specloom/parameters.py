@@ -33,9 +33,7 @@ def parameter(node: Node, pool: Pool, sink: Sink) -> ir.Parameter | None:
         sink.report("querystring", message, node.at)
         return None
     if said not in _PLACES:
-        sink.report(
-            "invalid-structure", f"{said!r} is no place of a parameter", node.at
-        )
+        sink.report("unreadable", f"{said!r} is no place of a parameter", node.at)
         return None
     place, wire = _PLACES[said], node.text("name")
     if place is ir.Place.HEADER and wire.lower() in _IGNORED_HEADERS:

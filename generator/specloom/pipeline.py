@@ -16,6 +16,7 @@ from .openapi import parse
 from .plan import plan
 from .project_views import package_version
 from .render import render_all, runtime_files
+from .repairs import repair
 from .surface import NAME, Data, as_json, surface
 from .validate import validate
 
@@ -55,6 +56,7 @@ def read(document: Path, sink: Sink, stage: Stage = quiet) -> ir.Api:
     if loaded is None:
         raise Stopped
     stage("validating")
+    loaded = repair(loaded, sink)
     validate(loaded, sink)
     sink.stop_if_errors()
     stage("understanding")

@@ -139,3 +139,8 @@ def position_at(text: str, offset: int) -> Position:
 def as_object(value: Json) -> Mapping[str, Json]:
     """The value when it is an object, else an empty one."""
     return value if isinstance(value, dict) else {}
+
+
+def as_list(value: Json) -> list[Json]:
+    """The value when it is an array, else an empty one."""
+    return value if isinstance(value, list) else []

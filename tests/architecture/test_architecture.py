@@ -19,6 +19,7 @@ TEMPLATES = sorted(
 )
 STAGES = (
     ("codes", "source", "diagnostics", "locate", "reader", "load", "config", "ir"),
+    ("grammar", "edits", "schema_repairs", "repairs"),
     (
         "reach",
         "loops",

@@ -37,7 +37,7 @@ BAD: Final[Mapping[str, tuple[str, str, str]]] = {
     "yaml": (GOOD.replace("The pet.", '"The'), "invalid-yaml", "11:24"),
     "json": ('{"openapi": "3.1.0",\n "paths" {}}', "invalid-json", "2:10"),
     "kind": ("title: a list of pets\n", "unknown-kind", "1:1"),
-    "type": (GOOD.replace("[pet]", "pet"), "invalid-structure", "8:13"),
+    "type": (GOOD.replace("type: object", "type: {}"), "schema-keyword", "15:11"),
     "ref": (GOOD.replace("schemas/Pet'", "schemas/Pt'"), "dangling-ref", "12:55"),
 }
 """What is wrong → the document, the one code, its line and column."""
