@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
+from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -11,7 +12,7 @@ from . import ir
 from .load import tokens_of
 from .scope import Claim
 from .source import to_pointer
-from .words import pascal
+from .words import pascal, words
 
 _SHELVES: Final = frozenset({"definitions", "$defs", "schemas", "paths", "webhooks"})
 """Members of a file that hold what has a name."""
@@ -34,12 +35,38 @@ def class_claim(
         key = tokens[-1] if tokens else PurePosixPath(file).stem
         name = pascal(key) or "Model"
         return Claim(id, 1 if name == key else 2, (name,), at)
+    way = _way_to(api, known, id)
+    places = api.shared.get(id, ())
+    common = _common([_way_to(api, known, place) for place in places])
+    names = [pascal(*found) for found in (common, way) if found]
+    return Claim(id, 3, tuple(name or "Model" for name in names), at)
+
+
+def _way_to(api: ir.Api, known: Mapping[str, str], id: ir.TypeId) -> tuple[str, ...]:
+    """The owner of an inline schema, and the steps from there."""
+    file, _, pointer = id.partition("#")
+    tokens = tokens_of(pointer)
     if tokens[0] in _STEPS:
         start, base = 0, pascal(PurePosixPath(file).stem)
     else:
         start, base = _owner(file, tokens, known)
-    parts = _way(api, f"{file}#", tokens, start)
-    return Claim(id, 3, (pascal(base, *parts) or "Model",), at)
+    return base, *_way(api, f"{file}#", tokens, start)
+
+
+def _common(places: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """What the ways from one owner have in common, at the start and at the end."""
+    if len({owner for owner, *_ in places}) != 1:
+        return ()
+    ways = [[word for step in way for word in words(step)] for _, *way in places]
+    start = _beginning(ways)
+    end = _beginning([way[len(start) :][::-1] for way in ways])[::-1]
+    return (places[0][0], *start, *end) if end else ()
+
+
+def _beginning(ways: list[list[str]]) -> list[str]:
+    """The words with which all ways begin."""
+    steps = takewhile(lambda step: len(set(step)) == 1, zip(*ways, strict=False))
+    return [step[0] for step in steps]
 
 
 def owners(api: ir.Api) -> dict[str, str]:
@@ -78,6 +105,8 @@ def _way(api: ir.Api, file: str, tokens: tuple[str, ...], start: int) -> Iterato
                 yield "Item"
             case "additionalProperties":
                 yield "Value"
+            case "base":
+                yield "Base"
             case "variants" | "oneOf" | "anyOf" | "prefixItems":
                 index = next(steps, step)
                 owner = file + to_pointer(tokens[:step])[1:]

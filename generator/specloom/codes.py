@@ -192,6 +192,12 @@ CODES: Final[dict[str, Code]] = {
         "A schema says more than the generated type does; the type named in the message "
         "accepts everything that the schema accepts.",
     ),
+    "pattern-members": Code(
+        "note",
+        "Add `additionalProperties: false` if no other names are allowed.",
+        "An object describes members by patterns of their names and says nothing about "
+        "other names. All members are read with the types of the patterns.",
+    ),
     "empty-intersection": Code(
         "warning",
         "Correct the parts of the allOf so that some value fits all of them.",

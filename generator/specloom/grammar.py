@@ -107,7 +107,8 @@ def visit(document: Document) -> Iterator[tuple[str, Node]]:
 def _inside(kind: str, node: Node) -> Iterator[tuple[str, Node]]:
     members = MEMBERS[kind]
     for key, child in node.items():
-        wanted = members.get(key) or members.get("*", "")
+        is_other = key != "$ref" and not key.startswith("x-")
+        wanted = members.get(key) or (members.get("*", "") if is_other else "")
         if wanted.startswith("{"):
             yield from (
                 (wanted[1:-1], entry)

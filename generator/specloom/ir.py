@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Literal, TypeAlias
 
@@ -49,6 +49,13 @@ class Array:
 
 
 @dataclass(frozen=True, slots=True)
+class Tuple:
+    """An array of exactly these items."""
+
+    items: tuple[Type, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Map:
     """An object whose members all have one type and no declared names."""
 
@@ -67,7 +74,7 @@ class Ref:
     id: TypeId
 
 
-Type: TypeAlias = Plain | Const | Array | Map | Nullable | Ref
+Type: TypeAlias = Plain | Const | Array | Tuple | Map | Nullable | Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +126,14 @@ class Enumeration:
 
 @dataclass(frozen=True, slots=True)
 class Discriminator:
-    """The member that tells variants apart, and which value means which variant."""
+    """The member that tells variants apart, and which value means which variant.
+
+    `default` is the variant of all other values, where there is one.
+    """
 
     wire: str
     mapping: tuple[tuple[str, TypeId], ...]
+    default: TypeId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +323,12 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """Everything of the documents that a client is made of."""
+    """Everything of the documents that a client is made of.
+
+    `schemas` are the components of the named document, `referred` all that some reference
+    points to; the other types are inline. `shared` has the places of inline types that are
+    used in several.
+    """
 
     title: str
     version: str
@@ -328,11 +344,15 @@ class Api:
     webhooks: tuple[Operation, ...]
     types: dict[TypeId, Definition]
     schemas: tuple[TypeId, ...]
+    referred: frozenset[TypeId]
     degraded: frozenset[TypeId]
     sent: frozenset[TypeId]
     received: frozenset[TypeId]
     pins: dict[str, tuple[str, Location | None]]
     files: tuple[File, ...]
+    shared: dict[TypeId, tuple[TypeId, ...]] = field(
+        default_factory=dict[TypeId, tuple[TypeId, ...]]
+    )
 
 
 Value: TypeAlias = Json

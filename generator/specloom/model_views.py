@@ -80,7 +80,7 @@ def _class(shape: ir.Object, api: ir.Api, speller: Speller) -> ClassView:
             FieldView(
                 line=annotated(
                     "additional_properties",
-                    speller.annotation(ir.Map(ir.Plain(ir.Kind.ANY))),
+                    speller.annotation(ir.Map(shape.extra)),
                     code(runtime("extra_members"), "()"),
                     column=4,
                 ),
@@ -178,6 +178,9 @@ def _discriminator(found: ir.Discriminator, speller: Speller) -> Iterator[Argume
             for value, id in found.mapping
         ]
         yield _argument("mapping", "lambda: {", entries, "}")
+    if found.default is not None:
+        default = speller.annotation(ir.Ref(found.default))
+        yield Argument(code("default"), code("lambda: ", default))
 
 
 def _argument(

@@ -38,7 +38,9 @@ _PREPOSITIONS: Final = frozenset(
         "or",
     }
 )
-_BUILTINS: Final = frozenset({"str", "int", "float", "bool", "bytes", "list", "dict"})
+_BUILTINS: Final = frozenset(
+    {"str", "int", "float", "bool", "bytes", "list", "dict", "tuple"}
+)
 _CLIENT: Final = frozenset(
     {"call", "paginate", "request", "with_options", "close", "aclose", "renew", "login"}
     | {"builtins", "cached_property"}

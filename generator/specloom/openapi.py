@@ -14,8 +14,9 @@ from .load import is_swagger
 from .media import choose, content_type_of
 from .parameters import in_path, parameter
 from .reach import reached
-from .schema import ANY, Pool, docs_of
+from .schema import Pool
 from .source import Location, Node
+from .values import ANY, docs_of
 
 if TYPE_CHECKING:
     from .diagnostics import Sink
@@ -55,6 +56,7 @@ def parse(document: Document, sink: Sink) -> ir.Api:
         webhooks=webhooks,
         types=types,
         schemas=schemas,
+        referred=frozenset(reader.pool.referred),
         degraded=frozenset(reader.pool.degraded),
         sent=reached(types, _sent(operations)),
         received=reached(types, _received(operations, webhooks)),

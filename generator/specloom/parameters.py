@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from . import ir, swagger
-from .schema import ANY, docs_of
+from .values import ANY, docs_of
 
 if TYPE_CHECKING:
     from .diagnostics import Sink

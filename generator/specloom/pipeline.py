@@ -12,11 +12,13 @@ from .diagnostics import Stopped
 from .format import format_all
 from .load import load
 from .names import Names, assign_names
+from .open_enums import open_enums
 from .openapi import parse
 from .plan import plan
 from .project_views import package_version
 from .render import render_all, runtime_files
 from .repairs import repair
+from .sharing import shared
 from .surface import NAME, Data, as_json, surface
 from .validate import validate
 
@@ -62,7 +64,7 @@ def read(document: Path, sink: Sink, stage: Stage = quiet) -> ir.Api:
     stage("understanding")
     api = parse(loaded, sink)
     sink.stop_if_errors()
-    return api
+    return open_enums(api)
 
 
 def generate(config: Config, sink: Sink, stage: Stage = quiet) -> Generated:
@@ -72,6 +74,7 @@ def generate(config: Config, sink: Sink, stage: Stage = quiet) -> Generated:
         Stopped: the document or the configuration is wrong.
     """
     api = read(config.document, sink, stage)
+    api = shared(api, {*config.names, *api.pins})
     stage("naming")
     names = assign_names(api, config, sink)
     sink.stop_if_errors()

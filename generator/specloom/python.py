@@ -74,6 +74,9 @@ class Speller:
                 return (code(Symbol("typing", "Literal"), "[", literal(value), "]"),)
             case ir.Array(item):
                 return (code(self._array(), "[", self.annotation(item), "]"),)
+            case ir.Tuple(items):
+                spelled = (self.annotation(item) for item in items)
+                return (code(self.builtin("tuple"), "[", joined(", ", spelled), "]"),)
             case ir.Map(value):
                 key = self.builtin("str")
                 return (code(self._map(), "[", key, ", ", self.annotation(value), "]"),)

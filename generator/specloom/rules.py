@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from .grammar import MEMBERS, visit
-from .schema import json_type
 from .source import Node
+from .values import json_type
 
 if TYPE_CHECKING:
     from .diagnostics import Sink

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from . import ir
 from .media import choose, content_type_of
-from .schema import docs_of
+from .values import docs_of
 
 if TYPE_CHECKING:
     from .load import Document

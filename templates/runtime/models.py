@@ -25,13 +25,12 @@ else:
         """One JSON object; every member is a keyword."""
 
 
-def extra_members() -> dict[str, Any]:
-    """Field that keeps the members which the document does not name.
+def extra_members() -> Any:
+    """Field that keeps the members which the document does not name, by their names.
 
     Decoding fills it, encoding writes it back beside the declared members.
     """
-    members: dict[str, Any] = field(name=EXTRA_MEMBERS, default_factory=dict[str, Any])
-    return members
+    return field(name=EXTRA_MEMBERS, default_factory=dict[str, Any])
 
 
 __all__ = ["EXTRA_MEMBERS", "UNSET", "Model", "UnsetType", "extra_members", "field"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 __all__ = [
     "Point",
 ]
 
 
-Point: TypeAlias = list[Any]
+Point: TypeAlias = tuple[float, float]
 """Source: `#/components/schemas/Point`."""
