@@ -81,6 +81,11 @@ def without(node: Node, *keys: str) -> Node:
 
 
 def conjuncts(document: Document, nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """The schemas that hold at once and shape a type."""
+    return tuple(node for node in opened(document, nodes) if shapes(node))
+
+
+def opened(document: Document, nodes: Iterable[Node]) -> tuple[Node, ...]:
     """All schemas that hold at once: references followed, allOf opened, each once."""
     found: dict[str, Node] = {}
     pending = list(nodes)[::-1]
@@ -93,7 +98,7 @@ def conjuncts(document: Document, nodes: Iterable[Node]) -> tuple[Node, ...]:
         if "$ref" in node:
             pending.append(document.follow(node))
         pending.extend(list(node.child("allOf").elements())[::-1])
-    return tuple(node for node in found.values() if shapes(node))
+    return tuple(found.values())
 
 
 def units(document: Document, nodes: Iterable[Node]) -> tuple[Node, ...]:

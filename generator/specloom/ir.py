@@ -86,6 +86,21 @@ class Docs:
     deprecated: bool = False
 
 
+Limits: TypeAlias = tuple[tuple[str, int | float | str | bool], ...]
+"""Keywords of JSON Schema that limit values (`minimum`, `pattern`, …) with what they say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What is documented about a value, and checked on request, but never decoded by.
+
+    `default` is a tuple of the one value, or empty where none is said.
+    """
+
+    default: tuple[Json, ...] = ()
+    limits: Limits = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A member of an object; `required` is about presence, null is in the type."""
@@ -97,6 +112,7 @@ class Field:
     write_only: bool
     docs: Docs
     at: Location
+    remarks: Remarks = Remarks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +173,7 @@ class Alias:
     docs: Docs
     type: Type
     at: Location
+    remarks: Remarks = Remarks()
 
 
 Definition: TypeAlias = Object | Enumeration | Union | Alias

@@ -10,6 +10,7 @@ from .code import Code, Symbol, code, runtime
 from .layout import annotated, assigned, bracketed, exploded
 from .names import Names
 from .python import Speller, docstring, either, literal, quoted, sentence
+from .remarks import sentences
 from .views import (
     AliasView,
     Argument,
@@ -120,7 +121,14 @@ def _field(
         )
     return FieldView(
         line=annotated(name, annotation, default, column=4),
-        doc=docstring([sentence(field.docs.description), *_deprecated(field.docs)], 4),
+        doc=docstring(
+            [
+                sentence(field.docs.description),
+                *_deprecated(field.docs),
+                " ".join(sentences(field.remarks)),
+            ],
+            4,
+        ),
     )
 
 
@@ -208,6 +216,8 @@ def _alias_line(name: str, annotation: Code, column: int) -> Code:
 def _docs(shape: ir.Definition) -> Iterator[str]:
     yield sentence(shape.docs.description or shape.docs.summary)
     yield from _deprecated(shape.docs)
+    if isinstance(shape, ir.Alias):
+        yield " ".join(sentences(shape.remarks))
     yield f"Source: `{shape.id}`."
 
 

@@ -19,6 +19,7 @@ from .compose import (
     units,
 )
 from .families import Families
+from .limits import remarks_of
 from .loops import cut_loops
 from .source import Node, to_pointer
 from .values import ANY, NULL, PLAIN, docs_of
@@ -131,7 +132,10 @@ class Pool:
             shape = self.type_of(parts[0])
         else:
             shape = self.shape(id, parts, at)
-        self.types[id] = _named(id, self._with_family(shape, parts, at), at)
+        named = _named(id, self._with_family(shape, parts, at), at)
+        if isinstance(named, ir.Alias):
+            named = replace(named, remarks=remarks_of(self.document, nodes))
+        self.types[id] = named
 
     def _with_family(
         self, shape: ir.Type | ir.Definition, parts: tuple[Node, ...], at: Node
@@ -287,6 +291,7 @@ class Pool:
             write_only=any(node.flag("writeOnly") for node in nodes),
             docs=docs_of(shown),
             at=nodes[-1].at,
+            remarks=remarks_of(self.document, nodes),
         )
 
     def _extra(self, id: ir.TypeId, said: Facts, at: Node) -> ir.Type | None:

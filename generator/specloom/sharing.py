@@ -69,8 +69,7 @@ def _key(
     match shape:
         case ir.Object():
             members = tuple(
-                (f.wire, of(f.type), f.required, f.read_only, f.write_only, f.docs)
-                for f in shape.fields
+                (f.wire, of(f.type), f.required, _said(f)) for f in shape.fields
             )
             return *way, members, of(shape.extra)
         case ir.Enumeration():
@@ -82,9 +81,14 @@ def _key(
             variants = tuple(of(variant) for variant in shape.variants)
             return *way, variants, told and told.wire, mapping, default
         case ir.Alias():
-            return *way, of(shape.type)
+            return *way, of(shape.type), repr(shape.remarks)
         case _:
             assert_never(shape)
+
+
+def _said(field: ir.Field) -> _Key:
+    """The rest of a member; defaults can be any JSON, which does not hash."""
+    return field.read_only, field.write_only, field.docs, repr(field.remarks)
 
 
 def _type_key(typed: ir.Type, classes: Mapping[ir.TypeId, ir.TypeId]) -> _Key:

@@ -596,7 +596,10 @@ class LoginData(Model):
     """Source: `#/components/schemas/LoginData`."""
 
     token: str
-    """Access token; send it as `Authorization: Token <token>`."""
+    """Access token; send it as `Authorization: Token <token>`.
+
+    At least 1 character.
+    """
     user: LoginDataUser | None = None
     expiry: str
     """Moment after which the token stops working. The reference types it as a plain
@@ -610,9 +613,15 @@ class LoginRequest(Model):
     """Source: `#/components/schemas/LoginRequest`."""
 
     email: str
-    """Account e-mail address."""
+    """Account e-mail address.
+
+    At most 254 characters.
+    """
     password: str
-    """Account password."""
+    """Account password.
+
+    8 to 64 characters.
+    """
     origin: str | UnsetType | None = UNSET
     """Organization under which the login happens. Some organizations hand the login over
     to another identity provider.
@@ -795,7 +804,10 @@ class Trip(Model):
     completed: bool | None = None
     valid: bool | None = None
     validation_score: float | None = None
-    """Confidence that the record is real, from 0 to 1."""
+    """Confidence that the record is real, from 0 to 1.
+
+    At least 0, at most 1.
+    """
     name: str | None = None
     speed_max: float | None = None
     speed_avg: float | None = None
@@ -897,7 +909,10 @@ class Tripleg(Model):
     completed: bool | None = None
     valid: bool | None = None
     validation_score: float | None = None
-    """Confidence that the record is real, from 0 to 1."""
+    """Confidence that the record is real, from 0 to 1.
+
+    At least 0, at most 1.
+    """
     name: str | None = None
     speed_max: float | None = None
     speed_avg: float | None = None

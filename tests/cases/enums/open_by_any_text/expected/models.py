@@ -60,4 +60,7 @@ else:
 
 
 Text: TypeAlias = str
-"""Source: `#/components/schemas/Text`."""
+"""At most 9 characters.
+
+Source: `#/components/schemas/Text`.
+"""

@@ -18,9 +18,11 @@ class Route(Model):
     """Source: `#/components/schemas/Route`."""
 
     from_: tuple[float, float] = field(name="from")
+    """Exactly 2 items."""
     legs: list[tuple[DateTime, Stop]]
     tags: list[Any] | None = None
     bounded: list[RouteItem] | None = None
+    """At most 2 items."""
     rest: list[RouteItem] | None = None
 
 
@@ -42,4 +44,7 @@ else:
 
 
 Position: TypeAlias = tuple[float, float]
-"""Source: `#/components/schemas/Position`."""
+"""Exactly 2 items.
+
+Source: `#/components/schemas/Position`.
+"""

@@ -10,4 +10,7 @@ __all__ = [
 
 
 Point: TypeAlias = tuple[float, float]
-"""Source: `#/components/schemas/Point`."""
+"""Exactly 2 items.
+
+Source: `#/components/schemas/Point`.
+"""
