@@ -6,7 +6,9 @@ from typing import Final
 
 from . import ir
 from .media import essence_of, is_json
+from .words import snake
 
+_RESERVED: Final = frozenset({"self", "options", "body"})
 _FORMS: Final = ("multipart/form-data", "application/x-www-form-urlencoded")
 
 
@@ -25,7 +27,8 @@ def object_of(api: ir.Api, typed: ir.Type) -> ir.Object | None:
 def keyword_fields(api: ir.Api, operation: ir.Operation) -> tuple[ir.Field, ...] | None:
     """The members of an object body, required ones first; None for any other body.
 
-    Members that only answers have are left out.
+    Members that only answers have are left out. A member with the name of a parameter
+    keeps the body in one piece.
     """
     if operation.body is None:
         return None
@@ -36,4 +39,11 @@ def keyword_fields(api: ir.Api, operation: ir.Operation) -> tuple[ir.Field, ...]
     if shape is None:
         return None
     fields = [field for field in shape.fields if not field.read_only]
+    if _clash(operation, fields):
+        return None
     return tuple(sorted(fields, key=lambda field: not field.required))
+
+
+def _clash(operation: ir.Operation, fields: list[ir.Field]) -> bool:
+    taken = {snake(parameter.wire) for parameter in operation.parameters}
+    return any(snake(field.wire) in taken | _RESERVED for field in fields)

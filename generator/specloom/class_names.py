@@ -105,8 +105,8 @@ def _way(api: ir.Api, file: str, tokens: tuple[str, ...], start: int) -> Iterato
                 yield "Item"
             case "additionalProperties":
                 yield "Value"
-            case "base":
-                yield "Base"
+            case "base" | "input":
+                yield tokens[step].title()
             case "variants" | "oneOf" | "anyOf" | "prefixItems":
                 index = next(steps, step)
                 owner = file + to_pointer(tokens[:step])[1:]

@@ -343,7 +343,7 @@ class Api:
     """Everything of the documents that a client is made of.
 
     `schemas` are the components of the named document, `referred` all that some reference
-    points to; the other types are inline. `shared` has the places of inline types that are
+    points to; the other types are inline. `sent` and `received` are told by directions.py. `shared` has the places of inline types that are
     used in several.
     """
 
@@ -363,10 +363,10 @@ class Api:
     schemas: tuple[TypeId, ...]
     referred: frozenset[TypeId]
     degraded: frozenset[TypeId]
-    sent: frozenset[TypeId]
-    received: frozenset[TypeId]
     pins: dict[str, tuple[str, Location | None]]
     files: tuple[File, ...]
+    sent: frozenset[TypeId] = frozenset()
+    received: frozenset[TypeId] = frozenset()
     shared: dict[TypeId, tuple[TypeId, ...]] = field(
         default_factory=dict[TypeId, tuple[TypeId, ...]]
     )

@@ -13,7 +13,6 @@ from .grammar import METHODS, read_status
 from .load import is_swagger
 from .media import choose, content_type_of
 from .parameters import in_path, parameter
-from .reach import reached
 from .schema import Pool
 from .source import Location, Node
 from .values import ANY, docs_of
@@ -58,8 +57,6 @@ def parse(document: Document, sink: Sink) -> ir.Api:
         schemas=schemas,
         referred=frozenset(reader.pool.referred),
         degraded=frozenset(reader.pool.degraded),
-        sent=reached(types, _sent(operations)),
-        received=reached(types, _received(operations, webhooks)),
         pins=dict(_pins(document)),
         files=tuple(_files(document)),
     )
@@ -278,23 +275,6 @@ def _with_pages(
     while isinstance(typed, ir.Ref) and isinstance(alias := types[typed.id], ir.Alias):
         typed = alias.type
     return replace(operation, pages=pages if isinstance(typed, ir.Array) else None)
-
-
-def _sent(operations: tuple[ir.Operation, ...]) -> Iterator[ir.Type]:
-    for operation in operations:
-        yield from (p.type for p in operation.parameters)
-        if operation.body:
-            yield operation.body.content.type
-
-
-def _received(
-    operations: tuple[ir.Operation, ...], webhooks: tuple[ir.Operation, ...]
-) -> Iterator[ir.Type]:
-    for operation in operations:
-        yield from (r.content.type for r in operation.responses if r.content)
-    for webhook in webhooks:
-        if webhook.body:
-            yield webhook.body.content.type
 
 
 def _pins(document: Document) -> Iterator[tuple[str, tuple[str, Location | None]]]:

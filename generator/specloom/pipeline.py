@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from . import __version__
 from .diagnostics import Stopped
+from .directions import split
 from .format import format_all
 from .load import load
 from .names import Names, assign_names
@@ -64,7 +65,7 @@ def read(document: Path, sink: Sink, stage: Stage = quiet) -> ir.Api:
     stage("understanding")
     api = parse(loaded, sink)
     sink.stop_if_errors()
-    return open_enums(api)
+    return split(open_enums(api))
 
 
 def generate(config: Config, sink: Sink, stage: Stage = quiet) -> Generated:

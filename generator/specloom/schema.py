@@ -147,6 +147,7 @@ class Pool:
             return shape
         base = replace(shape, id=f"{shape.id}/base")
         self.types[base.id] = base
+        self.referred.add(base.id)
         ids = {c.at.place: self._own(c) for c in (*children, at)}
         refs = [ir.Ref(self.component(child)) for child in children]
         found = told_apart(self, told, [*refs, ir.Ref(shape.id)])

@@ -46,6 +46,7 @@ STAGES = (
         "words",
         "scope",
         "bodies",
+        "directions",
         "class_names",
         "names",
     ),
