@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 
 WRONG_DOCUMENT: Final = 1
 OWN_FAULT: Final = 3
+_MOST: Final = 20
+"""So many findings of one code are printed."""
 _SPEC: Final = click.argument("spec", type=click.Path(path_type=Path))
 _NOTES: Final = click.option("--notes", is_flag=True, help="Print notes too.")
+_STRICT: Final = click.option(
+    "--strict", is_flag=True, help="Make violations of the specification errors."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -43,8 +48,18 @@ def main() -> None:
 )
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
 @click.option(
-    "--report", type=click.Path(path_type=Path), metavar="FILE", help="Write JSON."
+    "--report",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write what happened as JSON; as SARIF when FILE ends in .sarif.",
 )
+@click.option(
+    "--min-fidelity",
+    type=click.FloatRange(0, 1),
+    metavar="SHARE",
+    help="Fail when a smaller share of operations is exact, such as 0.98.",
+)
+@_STRICT
 @_NOTES
 def generate(
     spec: Path,
@@ -53,6 +68,8 @@ def generate(
     check: bool,
     force: bool,
     report: Path | None,
+    min_fidelity: float | None,
+    strict: bool,
     notes: bool,
 ) -> None:
     """Generate the client package of SPEC, a document or a folder with specloom.toml."""
@@ -67,8 +84,12 @@ def generate(
         generated = None
         try:
             config = read_config(spec, output, package, sink)
-            generated = run(config, sink, stage) if config else None
-            if generated is not None:
+            if config is None:
+                return
+            sink.strict = strict or config.strict
+            wanted = config.min_fidelity if min_fidelity is None else min_fidelity
+            generated = run(config, sink, stage)
+            if _is_enough(generated, wanted, sink):
                 _deliver(generated, output, sink, check=check, force=force)
         finally:
             if report is not None:
@@ -77,8 +98,9 @@ def generate(
 
 @main.command()
 @_SPEC
+@_STRICT
 @_NOTES
-def validate(spec: Path, notes: bool) -> None:
+def validate(spec: Path, strict: bool, notes: bool) -> None:
     """Read SPEC and report everything about it; write nothing."""
     with _run(notes) as (sink, stage):
         from .config import read_config
@@ -86,6 +108,7 @@ def validate(spec: Path, notes: bool) -> None:
 
         config = read_config(spec, Path(), "", sink)
         if config is not None:
+            sink.strict = strict or config.strict
             api = read(config.document, sink, stage)
             click.echo(
                 _summary(len(api.operations), len(api.webhooks), len(api.schemas))
@@ -120,9 +143,21 @@ def explain(code: str) -> None:
     click.echo(f"{code} ({found.severity})\n\n{found.text}\n\nhelp: {found.help}")
 
 
+def _is_enough(generated: Generated, wanted: float, sink: Sink) -> bool:
+    """Whether enough operations are exact; reports it when they are not."""
+    from .report import fidelity, shortfall
+
+    found = fidelity(generated.api)
+    if found < wanted:
+        message = f"{found:.2%} are exact, {wanted:.2%} are asked for"
+        sink.report("low-fidelity", f"{shortfall(generated.api)}: {message}")
+    return found >= wanted
+
+
 def _deliver(
     generated: Generated, output: Path, sink: Sink, *, check: bool, force: bool
 ) -> None:
+    from .report import shortfall
     from .write import differences, write
 
     if check:
@@ -137,6 +172,8 @@ def _deliver(
     api = generated.api
     counts = _summary(len(api.operations), len(api.webhooks), len(api.schemas))
     click.echo(f"{generated.names.package}: {counts}")
+    if shortfall(api):
+        click.echo(f"{shortfall(api)} (--report FILE lists them)")
     click.echo(
         f"{output}: {len(written.written)} files written, "
         f"{len(written.unchanged)} unchanged, {len(written.removed)} removed"
@@ -156,8 +193,12 @@ def _counted(number: int, word: str) -> str:
 
 def _write_report(path: Path, generated: Generated | None, sink: Sink) -> None:
     from .report import report
+    from .sarif import as_sarif
 
-    data = report(generated.api if generated else None, sink.all)
+    if path.suffix == ".sarif":
+        data = as_sarif(sink.all, __version__)
+    else:
+        data = report(generated.api if generated else None, sink.all)
     text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
     try:
         path.write_text(text, "utf-8")
@@ -189,11 +230,21 @@ def _run(notes: bool) -> Generator[tuple[Sink, Callable[[str], None]], None, Non
 
 
 def _print(sink: Sink, notes: bool) -> None:
+    """Every finding, of one code the first ones only, and the totals."""
+    from collections import Counter
+
     from .diagnostics import Severity, as_text, count
 
+    seen: Counter[str] = Counter()
     for found in sink.all:
         if notes or found.severity is not Severity.NOTE:
-            click.echo(as_text(found), err=True)
+            seen[f"{found.severity}[{found.code}]"] += 1
+            if seen[f"{found.severity}[{found.code}]"] <= _MOST:
+                click.echo(as_text(found), err=True)
+    for code, number in seen.items():
+        if number > _MOST:
+            more = f"{number - _MOST} more of {code}; --report FILE has all"
+            click.echo(more, err=True)
     totals = {k: n for k, n in count(sink.all).items() if n}
     if totals:
         line = ", ".join(_counted(number, word) for word, number in totals.items())

@@ -8,11 +8,15 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """`severity` is error, warning or note; `help` one line; `text` what `explain` prints."""
+    """`severity` is error, warning or note; `help` one line; `text` what `explain` prints.
+
+    `violation`: the specification forbids it, so that `--strict` makes it an error.
+    """
 
     severity: str
     help: str
     text: str
+    violation: bool = False
 
 
 CODES: Final[dict[str, Code]] = {
@@ -86,6 +90,7 @@ CODES: Final[dict[str, Code]] = {
         "A `$ref` to `#/$defs/…` has no target at the top of the document but one in a "
         "schema around it, as in a JSON Schema that was pasted into the document; that "
         "one is used.",
+        violation=True,
     ),
     "ref-outside": Code(
         "error",
@@ -109,12 +114,14 @@ CODES: Final[dict[str, Code]] = {
         "The specification forbids what stands here, and it has one sensible meaning, "
         "which is used: `type: int`, a status `4xx`, `required: true` in a property, an "
         "`example` beside `examples`, and the like.",
+        violation=True,
     ),
     "invalid-structure": Code(
         "warning",
         "Compare with the specification of the document's version.",
         "The document does not fit the meta-schema of its version at this place. What "
         "cannot stand there is passed over; all else is generated.",
+        violation=True,
     ),
     "unreadable": Code(
         "error",
@@ -133,11 +140,13 @@ CODES: Final[dict[str, Code]] = {
         "The client is generated all the same; correct the document when you can.",
         "Something that the specification forbids but that changes nothing about the "
         "client: a pattern that is no regular expression.",
+        violation=True,
     ),
     "duplicate-operation-id": Code(
         "warning",
         "Give each operation an id of its own; until then one of them may get another name.",
         "Two operations have one operationId, which the specification forbids.",
+        violation=True,
     ),
     "undescribed-member": Code(
         "note",
@@ -174,12 +183,14 @@ CODES: Final[dict[str, Code]] = {
         "warning",
         "Declare the parameter; until then it is a string.",
         "The path has a placeholder that no parameter declares.",
+        violation=True,
     ),
     "unused-path-parameter": Code(
         "warning",
         "Remove the parameter, or put its placeholder into the path.",
         "A path parameter is declared that the path does not have; it is left out of "
         "the method because there is no place to send it.",
+        violation=True,
     ),
     "any-type": Code(
         "warning",
@@ -241,6 +252,7 @@ CODES: Final[dict[str, Code]] = {
         "Add the scheme to components/securitySchemes, or correct its name.",
         "A security requirement names a scheme that the document does not describe; "
         "the requirement is passed over.",
+        violation=True,
     ),
     "no-server": Code(
         "warning",
@@ -272,6 +284,12 @@ CODES: Final[dict[str, Code]] = {
         "error",
         "Run the same command without --check and commit the result.",
         "With --check: the files on disk are not what the document produces.",
+    ),
+    "low-fidelity": Code(
+        "error",
+        "See --report for what is degraded, or lower min_fidelity.",
+        "Fewer operations than --min-fidelity or `min_fidelity` asks for have exact types. "
+        "Nothing was written.",
     ),
     "internal-error": Code(
         "error",

@@ -24,6 +24,7 @@ _TEXTS: Final = (
     "distribution",
     "version",
 )
+_KEYS: Final = (*_TEXTS, "names", "strict", "min_fidelity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,9 @@ class Config:
     """What a run is asked for; an empty text means: take it from the document.
 
     `package` is the import name, `client` the class, `distribution` the name to install,
-    `version` the one of the package; `names` pins Python names by JSON pointer.
+    `version` the one of the package; `names` pins Python names by JSON pointer. `strict`
+    makes violations of the specification errors; `min_fidelity` is the share of
+    operations, from 0 to 1, that must be exact.
     """
 
     document: Path
@@ -41,6 +44,8 @@ class Config:
     distribution: str = ""
     version: str = ""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
+    strict: bool = False
+    min_fidelity: float = 0.0
     source: Source | None = None
 
     def at(self, *tokens: str) -> Location | None:
@@ -81,13 +86,17 @@ def _config(
     before = len(sink.errors())
     for key, value in data.items():
         at = Location(source, (key,))
-        if key not in (*_TEXTS, "names"):
-            known = ", ".join((*_TEXTS, "names"))
+        if key not in _KEYS:
+            known = ", ".join(_KEYS)
             sink.report("config", f"unknown key {key!r}", at, help=f"Keys are {known}.")
         elif key == "names" and not _is_text_table(value):
             sink.report("config", "[names] maps pointers to names, both text", at)
         elif key in _TEXTS and not isinstance(value, str):
             sink.report("config", f"`{key}` must be text, in quotes", at)
+        elif key == "strict" and not isinstance(value, bool):
+            sink.report("config", "`strict` must be true or false", at)
+        elif key == "min_fidelity" and not _is_share(value):
+            sink.report("config", "`min_fidelity` must be a number from 0 to 1", at)
     if len(sink.errors()) > before:
         return None
     texts = {key: str(data.get(key, "")) for key in _TEXTS}
@@ -98,7 +107,15 @@ def _config(
     texts["package"] = package or texts["package"]
     document = spec / named if spec.is_dir() else spec
     pins: dict[str, str] = dict(data.get("names", {}))
-    return Config(document, output, names=pins, source=source, **texts)
+    return Config(
+        document,
+        output,
+        names=pins,
+        strict=data.get("strict", False),
+        min_fidelity=data.get("min_fidelity", 0.0),
+        source=source,
+        **texts,
+    )
 
 
 def _offset(text: str, error: str) -> int:
@@ -108,6 +125,10 @@ def _offset(text: str, error: str) -> int:
         return len(text.rstrip())
     before = text.split("\n")[: int(found[1]) - 1]
     return sum(len(line) + 1 for line in before) + int(found[2]) - 1
+
+
+def _is_share(value: object) -> bool:
+    return type(value) in (int, float) and 0 <= cast("float", value) <= 1
 
 
 def _is_text_table(value: object) -> bool:

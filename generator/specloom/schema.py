@@ -53,6 +53,7 @@ class Pool:
     )
     degraded: set[ir.TypeId] = field(default_factory=set[ir.TypeId])
     _families: Families = field(init=False)
+    _degrades: int = 0
     _pending: deque[Node] = field(default_factory=deque[Node])
     _known: set[ir.TypeId] = field(default_factory=set[ir.TypeId])
     referred: set[ir.TypeId] = field(default_factory=set[ir.TypeId])
@@ -116,7 +117,10 @@ class Pool:
             self._recurring.add(id)
             return ir.Ref(id)
         self._known.add(id)
+        before = self._degrades
         shape = self.shape(id, parts, at)
+        if self._degrades > before:
+            self.degraded.add(id)
         if id in self.referred or id in self._recurring:
             shape = _named(id, shape, at)
         if isinstance(shape, ir.Definition):
@@ -127,11 +131,14 @@ class Pool:
 
     def _build(self, id: ir.TypeId, nodes: tuple[Node, ...], at: Node) -> None:
         shape: ir.Type | ir.Definition
+        before = self._degrades
         parts = units(self.document, nodes)
         if len(parts) == 1 and "$ref" in parts[0] and _bare(parts[0]):
             shape = self.type_of(parts[0])
         else:
             shape = self.shape(id, parts, at)
+        if self._degrades > before:
+            self.degraded.add(id)
         named = _named(id, self._with_family(shape, parts, at), at)
         if isinstance(named, ir.Alias):
             named = replace(named, remarks=remarks_of(self.document, nodes))
@@ -316,6 +323,7 @@ class Pool:
     def degrade(self, id: ir.TypeId, at: Node, code: str, message: str) -> ir.Plain:
         """Report that the type of this place says less than the document; any value."""
         self.degraded.add(id)
+        self._degrades += 1
         self.sink.report(code, message, at.at)
         return ANY
 

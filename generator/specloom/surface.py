@@ -52,11 +52,20 @@ def digest(text: str) -> str:
 
 def is_degraded(api: ir.Api, operation: ir.Operation) -> bool:
     """Whether some type of the operation says less than the document does."""
-    bodies = [response.content for response in operation.responses]
+    bodies = [r.content for r in operation.responses if r.content]
     bodies += [operation.body.content] if operation.body else []
-    if any(body and not body.is_exact for body in bodies):
+    if not all(body.is_exact for body in bodies):
         return True
-    return any(id in api.degraded for id in reached(api.types, _types(operation)))
+    parts = (operation, *operation.parameters, *bodies)
+    owners = {part.at.place for part in parts}
+    if any(_is_below(place, owners) for place in api.degraded):
+        return True
+    return not api.degraded.isdisjoint(reached(api.types, _types(operation)))
+
+
+def _is_below(place: str, owners: set[str]) -> bool:
+    """Whether a place is one of these, or inside one."""
+    return any(place == owner or place.startswith(f"{owner}/") for owner in owners)
 
 
 def _types(operation: ir.Operation) -> Iterable[ir.Type]:

@@ -61,7 +61,17 @@ STAGES = (
         "model_views",
     ),
     ("operation_views", "resource_views", "client_views", "project_views", "plan"),
-    ("render", "format", "surface", "write", "report", "reference", "pipeline", "cli"),
+    (
+        "render",
+        "format",
+        "surface",
+        "write",
+        "report",
+        "sarif",
+        "reference",
+        "pipeline",
+        "cli",
+    ),
 )
 ORDER = [name for row in STAGES for name in row]
 
