@@ -85,18 +85,10 @@ def _config(
 ) -> Config | None:
     before = len(sink.errors())
     for key, value in data.items():
-        at = Location(source, (key,))
-        if key not in _KEYS:
-            known = ", ".join(_KEYS)
-            sink.report("config", f"unknown key {key!r}", at, help=f"Keys are {known}.")
-        elif key == "names" and not _is_text_table(value):
-            sink.report("config", "[names] maps pointers to names, both text", at)
-        elif key in _TEXTS and not isinstance(value, str):
-            sink.report("config", f"`{key}` must be text, in quotes", at)
-        elif key == "strict" and not isinstance(value, bool):
-            sink.report("config", "`strict` must be true or false", at)
-        elif key == "min_fidelity" and not _is_share(value):
-            sink.report("config", "`min_fidelity` must be a number from 0 to 1", at)
+        wrong = _complaint(key, value)
+        if wrong:
+            help = "" if key in _KEYS else f"Keys are {', '.join(_KEYS)}."
+            sink.report("config", wrong, Location(source, (key,)), help=help)
     if len(sink.errors()) > before:
         return None
     texts = {key: str(data.get(key, "")) for key in _TEXTS}
@@ -116,6 +108,21 @@ def _config(
         source=source,
         **texts,
     )
+
+
+def _complaint(key: str, value: object) -> str:
+    """What is wrong with a key; empty when nothing is."""
+    if key not in _KEYS:
+        return f"unknown key {key!r}"
+    if key == "names" and not _is_text_table(value):
+        return "[names] maps pointers to names, both text"
+    if key in _TEXTS and not isinstance(value, str):
+        return f"`{key}` must be text, in quotes"
+    if key == "strict" and not isinstance(value, bool):
+        return "`strict` must be true or false"
+    if key == "min_fidelity" and not _is_share(value):
+        return "`min_fidelity` must be a number from 0 to 1"
+    return ""
 
 
 def _offset(text: str, error: str) -> int:

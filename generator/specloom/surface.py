@@ -56,8 +56,8 @@ def is_degraded(api: ir.Api, operation: ir.Operation) -> bool:
     bodies += [operation.body.content] if operation.body else []
     if not all(body.is_exact for body in bodies):
         return True
-    parts = (operation, *operation.parameters, *bodies)
-    owners = {part.at.place for part in parts}
+    owners = {operation.at.place, *(p.at.place for p in operation.parameters)}
+    owners |= {body.at.place for body in bodies}
     if any(_is_below(place, owners) for place in api.degraded):
         return True
     return not api.degraded.isdisjoint(reached(api.types, _types(operation)))

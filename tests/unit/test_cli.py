@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from click.testing import CliRunner, Result
@@ -177,8 +177,8 @@ def test_report(spec: Path, tmp_path: Path) -> None:
         run("generate", spec, "-o", tmp_path / "out", "--report", file).exit_code == 0
     )
     found = json.loads(file.read_text("utf-8"))
-    one = {"total": 1, "generated": 1, "degraded": 0, "list": []}
-    none = {"total": 0, "generated": 0, "degraded": 0, "list": []}
+    one: dict[str, Any] = {"total": 1, "generated": 1, "degraded": 0, "list": []}
+    none: dict[str, Any] = {"total": 0, "generated": 0, "degraded": 0, "list": []}
     assert found == {
         "fidelity": 1.0,
         "operations": one,
