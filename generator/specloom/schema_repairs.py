@@ -24,11 +24,20 @@ _NAMED: Final[dict[str, tuple[str, str]]] = {
     **{n: ("string", n) for n in ("binary", "password")},
 }
 _TYPES: Final = ("null", "boolean", "integer", "number", "string", "array", "object")
+_DATA: Final = (
+    *("format", "title", "description", "pattern", "nullable", "deprecated", "not"),
+    *("readOnly", "writeOnly", "items", "additionalProperties", "patternProperties"),
+    *("allOf", "oneOf", "anyOf", "required", "enum", "discriminator", "prefixItems"),
+)
+"""Keywords that say nothing when nothing stands behind them."""
 _FLAGS: Final = ("nullable", "readOnly", "writeOnly", "deprecated", "uniqueItems")
 
 
 def schema(draft: Draft) -> None:
     """Every repair of a schema object."""
+    for word in _DATA:
+        if word in draft and draft.get(word) is None:
+            draft.drop(word, f"`{word}` without a value is passed over")
     _type(draft)
     _lists(draft)
     _flags(draft)
@@ -99,7 +108,7 @@ def _lists(draft: Draft) -> None:
         value = draft.get(word)
         if isinstance(value, dict):
             draft.put(word, [value], f"`{word}` is read as a list of this one schema")
-        elif word in draft and (value is None or value == []):
+        elif word in draft and value == []:
             draft.drop(word, f"`{word}` without schemas is passed over")
 
 
@@ -120,8 +129,6 @@ def _required(draft: Draft) -> None:
         draft.put(
             "required", [value], "`required` is read as a list of this one member"
         )
-    elif "required" in draft and value is None:
-        draft.drop("required", "`required` without members is passed over")
     elif isinstance(value, list):
         distinct = list(dict.fromkeys(v for v in value if isinstance(v, str)))
         if len(distinct) < len(value):
@@ -168,8 +175,6 @@ def _array(draft: Draft) -> None:
                 "items",
             )
             del draft.value["items"]
-    elif "items" in draft and items is None:
-        draft.drop("items", "`items` without a schema is passed over")
     extra = draft.get("additionalProperties")
     if isinstance(extra, str) and extra.lower() in ("true", "false"):
         flag = extra.lower() == "true"
@@ -179,7 +184,7 @@ def _array(draft: Draft) -> None:
 
 def _enum(draft: Draft) -> None:
     values = draft.get("enum")
-    if "enum" in draft and (values is None or values == []):
+    if "enum" in draft and values == []:
         draft.drop("enum", "an empty `enum` is passed over, so that any value fits")
         return
     if isinstance(values, str | int | float):
