@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from . import ir
 from .compose import Facts, conjuncts, facts, shapes, shaping, without
-from .load import tokens_of
 from .source import Json, Node
 from .values import ANY, PLAIN, docs_of, json_type
 
@@ -85,15 +84,36 @@ def union(
         message = "only the first of several oneOf or anyOf shapes the type"
         pool.degrade(id, at, "wider-type", message)
         choices = choices[:1]
-    typed = tuple(
-        pool.type_of(*_beside(pool, chosen, base), place=f"{id}/variants/{index}")
+    found = tuple(
+        (_typed(pool, chosen, base, f"{id}/variants/{index}"), chosen)
         for index, chosen in enumerate(product(*choices))
         if _is_possible(pool, chosen, base)
     )
-    if not typed:
+    if not found:
         message = "no alternative fits what stands beside it"
         return pool.degrade(id, at, "empty-intersection", message)
-    return variants(pool, id, typed, said.discriminator, at)
+    told = told_apart(pool, said.discriminator, found)
+    return variants(pool, id, tuple(typed for typed, _ in found), told, at)
+
+
+def _typed(
+    pool: Pool, chosen: tuple[Node, ...], base: tuple[Node, ...], place: ir.TypeId
+) -> ir.Type:
+    """Variants with what their siblings say and they do not say themselves."""
+    held = conjuncts(pool.document, chosen)
+    own, places = facts(held), {part.at.place for part in held}
+    kept = (p for p in base if p.at.place not in places and _adds(p, own))
+    return pool.type_of(*chosen, *kept, place=place)
+
+
+def _adds(part: Node, own: Facts) -> bool:
+    """Whether a sibling says something that variants do not; a bare `type` seldom does."""
+    said = shaping(part)
+    if own.types:
+        said -= {"type"}
+    if own.required.issuperset(part.texts("required")):
+        said -= {"required"}
+    return bool(said)
 
 
 def _only_requires(choice: tuple[Node, ...]) -> bool:
@@ -116,15 +136,6 @@ def _listed_values(
     return tuple(dict.fromkeys(v for v in values if isinstance(v, str | int)))
 
 
-def _beside(
-    pool: Pool, chosen: tuple[Node, ...], base: tuple[Node, ...]
-) -> tuple[Node, ...]:
-    """Variants with what their siblings say; a bare `type` only where they have none."""
-    own = facts(conjuncts(pool.document, chosen))
-    kept = (p for p in base if shaping(p) - ({"type"} if own.types else set()))
-    return (*chosen, *kept)
-
-
 def _is_possible(pool: Pool, chosen: tuple[Node, ...], base: tuple[Node, ...]) -> bool:
     """Whether some type of value fits the variants and what stands beside them."""
     types = facts(conjuncts(pool.document, (*chosen, *base))).types
@@ -135,7 +146,7 @@ def variants(
     pool: Pool,
     id: ir.TypeId,
     found: tuple[ir.Type | ir.Definition, ...],
-    discriminator: Node | None,
+    told: ir.Discriminator | None,
     at: Node,
 ) -> ir.Type | ir.Definition:
     """A union of these, each once; null is taken out, and one alone is itself."""
@@ -149,29 +160,53 @@ def variants(
         return ANY
     if len(kept) == 1:
         return kept[0]
-    told = told_apart(pool, discriminator, kept)
     return ir.Union(id, at.text("title"), docs_of(at), tuple(kept), told, at.at)
 
 
 def told_apart(
-    pool: Pool, node: Node | None, kept: list[ir.Type]
+    pool: Pool,
+    node: Node | None,
+    found: tuple[tuple[ir.Type, tuple[Node, ...]], ...],
 ) -> ir.Discriminator | None:
-    """The mapping as written, and the names of components that it leaves out."""
+    """Which value means which variant; None where some object has no value.
+
+    The mapping as written comes first, then the values that a variant fixes, then the
+    names of components (OpenAPI 3.1, 4.8.25).
+    """
     wire = property_of(node)
     if node is None or not wire:
         return None
+    refs = [(v.id, nodes) for v, nodes in found if isinstance(v, ir.Ref)]
+    origins = {_origin(pool, nodes): id for id, nodes in refs}
     mapping: dict[str, ir.TypeId] = {}
     for value, target in node.child("mapping").items():
-        found = _mapped(pool, node, target)
-        if found is not None:
-            mapping[value] = found
-    for variant in kept:
-        if isinstance(variant, ir.Ref) and variant.id not in mapping.values():
-            tokens = tokens_of(variant.id.partition("#")[2])
-            mapping.setdefault(tokens[-1] if tokens else variant.id, variant.id)
+        place = _mapped(pool, node, target)
+        if place is not None:
+            mapping[value] = origins.get(place, place)
+    for id, nodes in refs:
+        if id not in mapping.values():
+            for key in _keys(pool, wire, nodes):
+                mapping.setdefault(key, id)
     other = node.get("defaultMapping")
-    default = _mapped(pool, node, other) if other else None
+    place = _mapped(pool, node, other) if other else None
+    if any(id not in mapping.values() for id, _ in refs) and place is None:
+        return None
+    default = origins.get(place, place) if place else None
     return ir.Discriminator(wire, tuple(mapping.items()), default)
+
+
+def _origin(pool: Pool, nodes: tuple[Node, ...]) -> ir.TypeId:
+    """The place of a variant; behind the reference when it is one."""
+    return pool.document.follow(nodes[0]).at.place if len(nodes) == 1 else ""
+
+
+def _keys(pool: Pool, wire: str, nodes: tuple[Node, ...]) -> list[str]:
+    """The values of the discriminator that a variant has: fixed ones, else its name."""
+    member = facts(conjuncts(pool.document, nodes)).properties.get(wire, ())
+    fixed = facts(conjuncts(pool.document, member)).enum or ()
+    origin = pool.document.follow(nodes[0])
+    name = [origin.key] if origin.at.place in pool.referred else []
+    return [value for value in fixed if isinstance(value, str)] or name
 
 
 def property_of(discriminator: Node | None) -> str:

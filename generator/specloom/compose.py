@@ -119,6 +119,17 @@ def units(document: Document, nodes: Iterable[Node]) -> tuple[Node, ...]:
     return tuple(found.values())
 
 
+def needed(document: Document, parts: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The parts without a bare `type` that the others imply."""
+    rest = tuple(part for part in parts if shaping(part) != {"type"})
+    if len(rest) == len(parts) or not rest:
+        return parts
+    meant = facts(conjuncts(document, rest)).types
+    bare = tuple(part for part in parts if shaping(part) == {"type"})
+    allowed = facts(bare).types
+    return rest if meant and allowed and meant <= allowed else parts
+
+
 def facts(parts: tuple[Node, ...]) -> Facts:
     """Intersect what the parts say; the parts come from `conjuncts`."""
     properties = _properties(parts)

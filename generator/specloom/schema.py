@@ -15,6 +15,7 @@ from .compose import (
     conjuncts,
     facts,
     is_null,
+    needed,
     shaping,
     units,
 )
@@ -94,7 +95,7 @@ class Pool:
 
         `place` names the type when the conjunction is in no single place of a document.
         """
-        parts = units(self.document, nodes)
+        parts = needed(self.document, units(self.document, nodes))
         if not parts:
             found: ir.Type = ANY
         elif len(parts) == 1 and "$ref" in parts[0] and _bare(parts[0]):
@@ -156,8 +157,8 @@ class Pool:
         self.types[base.id] = base
         self.referred.add(base.id)
         ids = {c.at.place: self._own(c) for c in (*children, at)}
-        refs = [ir.Ref(self.component(child)) for child in children]
-        found = told_apart(self, told, [*refs, ir.Ref(shape.id)])
+        relatives = tuple((ir.Ref(self.component(c)), (c,)) for c in (*children, at))
+        found = told_apart(self, told, relatives)
         if found is None:
             return shape
         mapping = tuple((v, ids[id]) for v, id in found.mapping if id in ids)
@@ -284,7 +285,12 @@ class Pool:
         fields = tuple(
             self._field(id, wire, nodes, said) for wire, nodes in named.items()
         )
-        return ir.Object(id, at.text("title"), docs_of(at), fields, extra, at.at)
+        title = at.text("title") or self._referent(at)
+        return ir.Object(id, title, docs_of(at), fields, extra, at.at)
+
+    def _referent(self, at: Node) -> str:
+        """The name of what a schema refers to, when it adds something to that."""
+        return self.document.follow(at).key if "$ref" in at else ""
 
     def _field(
         self, id: ir.TypeId, wire: str, nodes: tuple[Node, ...], said: Facts
