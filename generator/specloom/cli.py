@@ -8,20 +8,49 @@ import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
 import click
 
 from . import __version__
 
 if TYPE_CHECKING:
+    from .config import Config
     from .diagnostics import Sink
     from .pipeline import Generated
 
 WRONG_DOCUMENT: Final = 1
 OWN_FAULT: Final = 3
 _SPEC: Final = click.argument("spec", type=click.Path(path_type=Path))
+_OVERLAY: Final = click.option(
+    "--overlay",
+    "overlays",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Apply an OpenAPI Overlay first; may be repeated.",
+)
+_ROOT: Final = click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="DIR",
+    help="References may reach files below this folder.",
+)
 _NOTES: Final = click.option("--notes", is_flag=True, help="Print notes too.")
+
+
+class Reading(TypedDict):
+    """The options of every command that reads a document."""
+
+    overlays: tuple[Path, ...]
+    root: Path | None
+
+
+def _reading(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of `Reading`."""
+    for option in (_ROOT, _OVERLAY):
+        command = option(command)
+    return command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -45,6 +74,7 @@ def main() -> None:
 @click.option(
     "--report", type=click.Path(path_type=Path), metavar="FILE", help="Write JSON."
 )
+@_reading
 @_NOTES
 def generate(
     spec: Path,
@@ -54,6 +84,7 @@ def generate(
     force: bool,
     report: Path | None,
     notes: bool,
+    **options: Unpack[Reading],
 ) -> None:
     """Generate the client package of SPEC, a document or a folder with specloom.toml."""
     if package and not package.isidentifier():
@@ -61,12 +92,11 @@ def generate(
             f"{package!r} is not a Python name", param_hint="--package"
         )
     with _run(notes) as (sink, stage):
-        from .config import read_config
         from .pipeline import generate as run
 
         generated = None
         try:
-            config = read_config(spec, output, package, sink)
+            config = _config(spec, output, package, sink, options)
             generated = run(config, sink, stage) if config else None
             if generated is not None:
                 _deliver(generated, output, sink, check=check, force=force)
@@ -77,16 +107,16 @@ def generate(
 
 @main.command()
 @_SPEC
+@_reading
 @_NOTES
-def validate(spec: Path, notes: bool) -> None:
+def validate(spec: Path, notes: bool, **options: Unpack[Reading]) -> None:
     """Read SPEC and report everything about it; write nothing."""
     with _run(notes) as (sink, stage):
-        from .config import read_config
         from .pipeline import read
 
-        config = read_config(spec, Path(), "", sink)
+        config = _config(spec, Path(), "", sink, options)
         if config is not None:
-            api = read(config.document, sink, stage)
+            api = read(config, sink, stage)
             click.echo(
                 _summary(len(api.operations), len(api.webhooks), len(api.schemas))
             )
@@ -94,16 +124,16 @@ def validate(spec: Path, notes: bool) -> None:
 
 @main.command()
 @_SPEC
-def inspect(spec: Path) -> None:
+@_reading
+def inspect(spec: Path, **options: Unpack[Reading]) -> None:
     """Print what SPEC means, the intermediate model, as JSON."""
     with _run(False) as (sink, stage):
-        from .config import read_config
         from .inspection import as_data
         from .pipeline import read
 
-        config = read_config(spec, Path(), "", sink)
+        config = _config(spec, Path(), "", sink, options)
         if config is not None:
-            api = read(config.document, sink, stage)
+            api = read(config, sink, stage)
             click.echo(json.dumps(as_data(api), indent=2, ensure_ascii=False))
 
 
@@ -118,6 +148,15 @@ def explain(code: str) -> None:
         raise click.BadParameter(f"{code!r} is no code; codes are {known}")
     found = CODES[code]
     click.echo(f"{code} ({found.severity})\n\n{found.text}\n\nhelp: {found.help}")
+
+
+def _config(
+    spec: Path, output: Path, package: str, sink: Sink, options: Reading
+) -> Config | None:
+    from .config import read_config, with_options
+
+    config = read_config(spec, output, package, sink)
+    return with_options(config, **options) if config else None
 
 
 def _deliver(

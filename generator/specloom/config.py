@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from .load import Reading
 from .locate import in_toml
 from .source import Location, Source
 
@@ -17,13 +18,38 @@ if TYPE_CHECKING:
     from .diagnostics import Sink
 
 FILE: Final = "specloom.toml"
-_TEXTS: Final = (
-    "document",
-    "package",
-    "client",
-    "distribution",
-    "version",
-)
+_TEXTS: Final = ("document", "package", "client", "distribution", "version")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What a key holds: a test, and how to say it."""
+
+    is_kept_by: Callable[[object], bool]
+    text: str
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_text, cast("list[object]", value)))
+
+
+def _is_text_table(value: object) -> bool:
+    entries = cast("dict[str, object]", value)
+    return isinstance(value, dict) and all(map(_is_text, entries.values()))
+
+
+_TEXT: Final = _Kind(_is_text, "must be text, in quotes")
+_LIST: Final = _Kind(_is_texts, "must be a list of texts")
+_KINDS: Final[Mapping[str, _Kind]] = {
+    **dict.fromkeys(_TEXTS, _TEXT),
+    "overlays": _LIST,
+    "root": _TEXT,
+    "names": _Kind(_is_text_table, "maps pointers to names, both text"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +57,8 @@ class Config:
     """What a run is asked for; an empty text means: take it from the document.
 
     `package` is the import name, `client` the class, `distribution` the name to install,
-    `version` the one of the package; `names` pins Python names by JSON pointer.
+    `version` the one of the package; `names` pins Python names by JSON pointer; `reading` is
+    what is read beside the document.
     """
 
     document: Path
@@ -41,6 +68,7 @@ class Config:
     distribution: str = ""
     version: str = ""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
+    reading: Reading = field(default_factory=Reading)
     source: Source | None = None
 
     def at(self, *tokens: str) -> Location | None:
@@ -70,6 +98,17 @@ def read_config(spec: Path, output: Path, package: str, sink: Sink) -> Config | 
     return _config(spec, output, package, data, source, sink)
 
 
+def with_options(
+    config: Config, *, overlays: tuple[Path, ...] = (), root: Path | None = None
+) -> Config:
+    """The same with what the command line says: overlays come last, the rest goes first."""
+    reading = Reading(
+        overlays=(*config.reading.overlays, *overlays),
+        root=root or config.reading.root,
+    )
+    return replace(config, reading=reading)
+
+
 def _config(
     spec: Path,
     output: Path,
@@ -81,13 +120,11 @@ def _config(
     before = len(sink.errors())
     for key, value in data.items():
         at = Location(source, (key,))
-        if key not in (*_TEXTS, "names"):
-            known = ", ".join((*_TEXTS, "names"))
-            sink.report("config", f"unknown key {key!r}", at, help=f"Keys are {known}.")
-        elif key == "names" and not _is_text_table(value):
-            sink.report("config", "[names] maps pointers to names, both text", at)
-        elif key in _TEXTS and not isinstance(value, str):
-            sink.report("config", f"`{key}` must be text, in quotes", at)
+        if key not in _KINDS:
+            help = f"Keys are {', '.join(_KINDS)}."
+            sink.report("config", f"unknown key {key!r}", at, help=help)
+        elif not _KINDS[key].is_kept_by(value):
+            sink.report("config", f"`{key}` {_KINDS[key].text}", at)
     if len(sink.errors()) > before:
         return None
     texts = {key: str(data.get(key, "")) for key in _TEXTS}
@@ -96,9 +133,14 @@ def _config(
         sink.report("config", f"{source.file} names no document", None)
         return None
     texts["package"] = package or texts["package"]
+    folder = Path(source.file).parent
     document = spec / named if spec.is_dir() else spec
     pins: dict[str, str] = dict(data.get("names", {}))
-    return Config(document, output, names=pins, source=source, **texts)
+    reading = Reading(
+        overlays=tuple(folder / name for name in data.get("overlays", ())),
+        root=folder / data["root"] if "root" in data else None,
+    )
+    return Config(document, output, names=pins, reading=reading, source=source, **texts)
 
 
 def _offset(text: str, error: str) -> int:
@@ -108,10 +150,3 @@ def _offset(text: str, error: str) -> int:
         return len(text.rstrip())
     before = text.split("\n")[: int(found[1]) - 1]
     return sum(len(line) + 1 for line in before) + int(found[2]) - 1
-
-
-def _is_text_table(value: object) -> bool:
-    values = (
-        cast("dict[str, object]", value).values() if isinstance(value, dict) else [0]
-    )
-    return all(isinstance(entry, str) for entry in values)

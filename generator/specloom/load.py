@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
-from .reader import read_source
+from .overlay import apply_overlays
+from .reader import read_source, within_budget
 from .source import Location, Node, Source, Tokens, as_object
 
 if TYPE_CHECKING:
@@ -25,6 +26,17 @@ NAME_MAPS: Final = frozenset(
         "content", "encoding", "variables", "mapping", "mediaTypes", "scopes",
     }
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read beside the document: overlays, in order, and what `$ref`s may reach.
+
+    `root` is the folder that they keep to, by default the parent of the document's folder.
+    """
+
+    overlays: tuple[Path, ...] = ()
+    root: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,9 @@ class Document:
         return walk(base.source, tokens) or _nearby(base, tokens)
 
 
+_ALONE: Final = Reading()
+
+
 def is_swagger(document: Document) -> bool:
     """Whether the document is written in Swagger 2.0."""
     return document.version.startswith("2")
@@ -76,21 +91,29 @@ def reference(node: Node) -> str | None:
     return ref if isinstance(ref, str) else None
 
 
-def load(path: Path, sink: Sink) -> Document | None:
+def load(path: Path, sink: Sink, reading: Reading = _ALONE) -> Document | None:
     """Read a document and all files it refers to; None when errors were reported."""
     root = _read(str(path), sink)
     if root is None:
         return None
-    found = _sniff(root, sink)
+    overlays = _overlays(path, reading, sink)
+    changed = apply_overlays(root, overlays, sink)
+    if sink.errors() or (overlays and not within_budget(changed, sink)):
+        return None
+    found = _sniff(changed, sink)
     if found is None:
         return None
-    document = Document(root, *found)
-    document.sources[root.file] = root
-    pending = [root]
+    document = Document(changed, *found)
+    document.sources[root.file] = changed
+    for overlay in overlays:
+        # Why: it counts among the files, but nothing in it belongs to the document.
+        document.sources[f"overlay {overlay.file}"] = replace(overlay, data=None)
+    surroundings = _surroundings(path, reading)
+    pending = [changed]
     while pending:
         source = pending.pop()
         for node, ref in references(Node(source, (), source.data)):
-            added = _fetch(document, node, ref, sink)
+            added = _fetch(document, node, ref, surroundings, sink)
             if added is not None:
                 pending.append(added)
     for source in tuple(document.sources.values()):
@@ -171,6 +194,28 @@ def _read(
     return replace(source, name=shown) if source else None
 
 
+def _overlays(path: Path, reading: Reading, sink: Sink) -> list[Source]:
+    """The overlays that can be read."""
+    surroundings = _surroundings(path, reading)
+    found: list[Source] = []
+    for overlay in reading.overlays:
+        is_near = overlay.resolve().is_relative_to(surroundings)
+        shown = _shown(path, str(overlay)) if is_near else overlay.name
+        source = _read(str(overlay), sink, shown=shown)
+        found += [source] if source else []
+    return found
+
+
+def _surroundings(path: Path, reading: Reading) -> Path:
+    """The folder that references may not leave."""
+    return (reading.root or path.resolve().parent.parent).resolve()
+
+
+def _shown(path: Path, name: str) -> str:
+    """The way to a file from the document's folder."""
+    return Path(os.path.relpath(name, path.parent)).as_posix()
+
+
 def _sniff(root: Source, sink: Sink) -> tuple[str, str] | None:
     data = as_object(root.data)
     for key, kind, known in (
@@ -199,7 +244,9 @@ def _neighbour(file: str, address: str) -> str:
     return os.path.normpath(f"{Path(file).parent.as_posix()}/{unquote(address)}")
 
 
-def _fetch(document: Document, node: Node, ref: str, sink: Sink) -> Source | None:
+def _fetch(
+    document: Document, node: Node, ref: str, surroundings: Path, sink: Sink
+) -> Source | None:
     address = ref.partition("#")[0]
     if not address:
         return None
@@ -210,13 +257,10 @@ def _fetch(document: Document, node: Node, ref: str, sink: Sink) -> Source | Non
     name = _neighbour(node.source.file, address)
     if name in document.sources:
         return None
-    surroundings = Path(document.root.file).resolve().parent.parent
     if not Path(name).resolve().is_relative_to(surroundings):
         sink.report("ref-outside", f"{ref} leaves the document's surroundings", at)
         return None
-    folder = Path(document.root.file).parent
-    shown = Path(os.path.relpath(name, folder)).as_posix()
-    source = _read(name, sink, at, shown)
+    source = _read(name, sink, at, _shown(Path(document.root.file), name))
     if source is not None:
         document.sources[name] = source
     return source

@@ -18,7 +18,17 @@ TEMPLATES = sorted(
     p for d in ("package", "project") for p in (ROOT / "templates" / d).rglob("*.jinja")
 )
 STAGES = (
-    ("codes", "source", "diagnostics", "locate", "reader", "load", "config", "ir"),
+    (
+        "codes",
+        "source",
+        "diagnostics",
+        "locate",
+        "reader",
+        "overlay",
+        "load",
+        "config",
+        "ir",
+    ),
     (
         "reach",
         "loops",
