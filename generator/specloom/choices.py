@@ -7,7 +7,9 @@ from math import prod
 from typing import TYPE_CHECKING, Final
 
 from . import ir
+from .addresses import REFERENCES
 from .compose import Facts, conjuncts, facts, shapes, shaping, without
+from .load import reference
 from .source import Json, Node
 from .values import ANY, PLAIN, docs_of, json_type
 
@@ -69,7 +71,7 @@ def union(
 ) -> ir.Type | ir.Definition:
     """One of several schemas, each together with what stands beside the choice."""
     # Why: the parts are flat already; opened again they would bring the choice back.
-    opened = ("oneOf", "anyOf", "allOf", "$ref")
+    opened = ("oneOf", "anyOf", "allOf", *REFERENCES)
     base = tuple(bare for part in parts if shapes(bare := without(part, *opened)))
     choices = tuple(c for c in said.choices if not _only_requires(c))
     if len(choices) < len(said.choices):
@@ -126,7 +128,7 @@ def _listed_values(
     """The values of a choice between listed ones of one kind: an enumeration in parts."""
     if len(choices) != 1 or len(choices[0]) < 2:
         return ()
-    if any("$ref" in variant for variant in choices[0]):
+    if any(reference(variant) is not None for variant in choices[0]):
         return ()
     found = [facts(conjuncts(pool.document, (v,))).enum for v in choices[0]]
     values = [value for listed in found for value in listed or ()]

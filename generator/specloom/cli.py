@@ -8,13 +8,14 @@ import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
 import click
 
 from . import __version__
 
 if TYPE_CHECKING:
+    from .config import Config
     from .diagnostics import Sink
     from .pipeline import Generated
 
@@ -23,10 +24,39 @@ OWN_FAULT: Final = 3
 _MOST: Final = 20
 """So many findings of one code are printed."""
 _SPEC: Final = click.argument("spec", type=click.Path(path_type=Path))
+_OVERLAY: Final = click.option(
+    "--overlay",
+    "overlays",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Apply an OpenAPI Overlay first; may be repeated.",
+)
+_ROOT: Final = click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="DIR",
+    help="References may reach files below this folder.",
+)
 _NOTES: Final = click.option("--notes", is_flag=True, help="Print notes too.")
 _STRICT: Final = click.option(
     "--strict", is_flag=True, help="Make violations of the specification errors."
 )
+
+
+class Reading(TypedDict):
+    """The options of every command that reads a document."""
+
+    overlays: tuple[Path, ...]
+    root: Path | None
+    strict: bool
+
+
+def _reading(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of `Reading`."""
+    for option in (_STRICT, _ROOT, _OVERLAY):
+        command = option(command)
+    return command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -59,7 +89,7 @@ def main() -> None:
     metavar="SHARE",
     help="Fail when a smaller share of operations is exact, such as 0.98.",
 )
-@_STRICT
+@_reading
 @_NOTES
 def generate(
     spec: Path,
@@ -69,8 +99,8 @@ def generate(
     force: bool,
     report: Path | None,
     min_fidelity: float | None,
-    strict: bool,
     notes: bool,
+    **options: Unpack[Reading],
 ) -> None:
     """Generate the client package of SPEC, a document or a folder with specloom.toml."""
     if package and not package.isidentifier():
@@ -78,15 +108,13 @@ def generate(
             f"{package!r} is not a Python name", param_hint="--package"
         )
     with _run(notes) as (sink, stage):
-        from .config import read_config
         from .pipeline import generate as run
 
         generated = None
         try:
-            config = read_config(spec, output, package, sink)
+            config = _config(spec, output, package, sink, options)
             if config is None:
                 return
-            sink.strict = strict or config.strict
             wanted = config.min_fidelity if min_fidelity is None else min_fidelity
             generated = run(config, sink, stage)
             if _is_enough(generated, wanted, sink):
@@ -98,18 +126,16 @@ def generate(
 
 @main.command()
 @_SPEC
-@_STRICT
+@_reading
 @_NOTES
-def validate(spec: Path, strict: bool, notes: bool) -> None:
+def validate(spec: Path, notes: bool, **options: Unpack[Reading]) -> None:
     """Read SPEC and report everything about it; write nothing."""
     with _run(notes) as (sink, stage):
-        from .config import read_config
         from .pipeline import read
 
-        config = read_config(spec, Path(), "", sink)
+        config = _config(spec, Path(), "", sink, options)
         if config is not None:
-            sink.strict = strict or config.strict
-            api = read(config.document, sink, stage)
+            api = read(config, sink, stage)
             click.echo(
                 _summary(len(api.operations), len(api.webhooks), len(api.schemas))
             )
@@ -117,16 +143,16 @@ def validate(spec: Path, strict: bool, notes: bool) -> None:
 
 @main.command()
 @_SPEC
-def inspect(spec: Path) -> None:
+@_reading
+def inspect(spec: Path, **options: Unpack[Reading]) -> None:
     """Print what SPEC means, the intermediate model, as JSON."""
     with _run(False) as (sink, stage):
-        from .config import read_config
         from .inspection import as_data
         from .pipeline import read
 
-        config = read_config(spec, Path(), "", sink)
+        config = _config(spec, Path(), "", sink, options)
         if config is not None:
-            api = read(config.document, sink, stage)
+            api = read(config, sink, stage)
             click.echo(json.dumps(as_data(api), indent=2, ensure_ascii=False))
 
 
@@ -152,6 +178,18 @@ def _is_enough(generated: Generated, wanted: float, sink: Sink) -> bool:
         message = f"{found:.2%} are exact, {wanted:.2%} are asked for"
         sink.report("low-fidelity", f"{shortfall(generated.api)}: {message}")
     return found >= wanted
+
+
+def _config(
+    spec: Path, output: Path, package: str, sink: Sink, options: Reading
+) -> Config | None:
+    """The configuration with what the command line says, which the sink obeys too."""
+    from .config import read_config, with_options
+
+    found = read_config(spec, output, package, sink)
+    config = with_options(found, **options) if found else None
+    sink.strict = bool(config and config.strict)
+    return config
 
 
 def _deliver(

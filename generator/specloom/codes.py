@@ -94,9 +94,10 @@ CODES: Final[dict[str, Code]] = {
     ),
     "ref-outside": Code(
         "error",
-        "Move the file next to the document, or copy what is referred to.",
-        "A `$ref` may name files below the parent folder of the document only, so that "
-        "a document from elsewhere cannot read the rest of the disk.",
+        "Move the file next to the document, or name a wider folder with --root.",
+        "A `$ref` may name files below one folder only, so that a document from elsewhere "
+        "cannot read the rest of the disk: the parent of the document's folder, or what "
+        "`--root` (in specloom.toml `root`) says.",
     ),
     "remote-ref": Code(
         "error",
@@ -115,6 +116,17 @@ CODES: Final[dict[str, Code]] = {
         "which is used: `type: int`, a status `4xx`, `required: true` in a property, an "
         "`example` beside `examples`, and the like.",
         violation=True,
+    ),
+    "bad-overlay": Code(
+        "error",
+        "See docs/configuration.md, or the Overlay Specification, for what an action is.",
+        "A file that is given as an overlay is none, or one of its actions cannot be done.",
+    ),
+    "idle-overlay": Code(
+        "warning",
+        "Correct the action, or remove it.",
+        "An action of an overlay changes nothing: its target matches nothing in the "
+        "document as the actions before it left it, or it does not say what to do.",
     ),
     "invalid-structure": Code(
         "warning",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from .load import reference
 from .source import Json, Node
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def opened(document: Document, nodes: Iterable[Node]) -> tuple[Node, ...]:
         if place in found:
             continue
         found[place] = node
-        if "$ref" in node:
+        if reference(node) is not None:
             pending.append(document.follow(node))
         pending.extend(list(node.child("allOf").elements())[::-1])
     return tuple(found.values())
@@ -228,7 +229,7 @@ def _says_null(document: Document, node: Node, seen: frozenset[str]) -> bool:
     if isinstance(enum, list) and None in enum and types is None:
         return True
     inner = seen | {place}
-    if "$ref" in value:
+    if reference(node) is not None:
         return _says_null(document, document.follow(node), inner)
     if "allOf" in value:
         parts = [p for p in node.child("allOf").elements() if shapes(p)]

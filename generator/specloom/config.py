@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from .load import Reading
 from .locate import in_toml
 from .source import Location, Source
 
@@ -17,14 +18,48 @@ if TYPE_CHECKING:
     from .diagnostics import Sink
 
 FILE: Final = "specloom.toml"
-_TEXTS: Final = (
-    "document",
-    "package",
-    "client",
-    "distribution",
-    "version",
-)
-_KEYS: Final = (*_TEXTS, "names", "strict", "min_fidelity")
+_TEXTS: Final = ("document", "package", "client", "distribution", "version")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What a key holds: a test, and how to say it."""
+
+    is_kept_by: Callable[[object], bool]
+    text: str
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_text, cast("list[object]", value)))
+
+
+def _is_text_table(value: object) -> bool:
+    entries = cast("dict[str, object]", value)
+    return isinstance(value, dict) and all(map(_is_text, entries.values()))
+
+
+def _is_flag(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_share(value: object) -> bool:
+    return type(value) in (int, float) and 0 <= cast("float", value) <= 1
+
+
+_TEXT: Final = _Kind(_is_text, "must be text, in quotes")
+_LIST: Final = _Kind(_is_texts, "must be a list of texts")
+_KINDS: Final[Mapping[str, _Kind]] = {
+    **dict.fromkeys(_TEXTS, _TEXT),
+    "overlays": _LIST,
+    "root": _TEXT,
+    "strict": _Kind(_is_flag, "must be true or false"),
+    "min_fidelity": _Kind(_is_share, "must be a number from 0 to 1"),
+    "names": _Kind(_is_text_table, "maps pointers to names, both text"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +67,9 @@ class Config:
     """What a run is asked for; an empty text means: take it from the document.
 
     `package` is the import name, `client` the class, `distribution` the name to install,
-    `version` the one of the package; `names` pins Python names by JSON pointer. `strict`
-    makes violations of the specification errors; `min_fidelity` is the share of
-    operations, from 0 to 1, that must be exact.
+    `version` the one of the package; `names` pins Python names by JSON pointer; `reading` is
+    what is read beside the document. `strict` makes violations of the specification
+    errors; `min_fidelity` is the share of operations, from 0 to 1, that must be exact.
     """
 
     document: Path
@@ -44,6 +79,7 @@ class Config:
     distribution: str = ""
     version: str = ""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
+    reading: Reading = field(default_factory=Reading)
     strict: bool = False
     min_fidelity: float = 0.0
     source: Source | None = None
@@ -75,6 +111,21 @@ def read_config(spec: Path, output: Path, package: str, sink: Sink) -> Config | 
     return _config(spec, output, package, data, source, sink)
 
 
+def with_options(
+    config: Config,
+    *,
+    overlays: tuple[Path, ...] = (),
+    root: Path | None = None,
+    strict: bool = False,
+) -> Config:
+    """The same with what the command line says: overlays come last, the rest goes first."""
+    reading = Reading(
+        overlays=(*config.reading.overlays, *overlays),
+        root=root or config.reading.root,
+    )
+    return replace(config, reading=reading, strict=strict or config.strict)
+
+
 def _config(
     spec: Path,
     output: Path,
@@ -83,13 +134,7 @@ def _config(
     source: Source,
     sink: Sink,
 ) -> Config | None:
-    before = len(sink.errors())
-    for key, value in data.items():
-        wrong = _complaint(key, value)
-        if wrong:
-            help = "" if key in _KEYS else f"Keys are {', '.join(_KEYS)}."
-            sink.report("config", wrong, Location(source, (key,)), help=help)
-    if len(sink.errors()) > before:
+    if not _is_sound(data, source, sink):
         return None
     texts = {key: str(data.get(key, "")) for key in _TEXTS}
     named = texts.pop("document")
@@ -97,12 +142,18 @@ def _config(
         sink.report("config", f"{source.file} names no document", None)
         return None
     texts["package"] = package or texts["package"]
+    folder = Path(source.file).parent
     document = spec / named if spec.is_dir() else spec
     pins: dict[str, str] = dict(data.get("names", {}))
+    reading = Reading(
+        overlays=tuple(folder / name for name in data.get("overlays", ())),
+        root=folder / data["root"] if "root" in data else None,
+    )
     return Config(
         document,
         output,
         names=pins,
+        reading=reading,
         strict=data.get("strict", False),
         min_fidelity=data.get("min_fidelity", 0.0),
         source=source,
@@ -110,19 +161,17 @@ def _config(
     )
 
 
-def _complaint(key: str, value: object) -> str:
-    """What is wrong with a key; empty when nothing is."""
-    if key not in _KEYS:
-        return f"unknown key {key!r}"
-    if key == "names" and not _is_text_table(value):
-        return "[names] maps pointers to names, both text"
-    if key in _TEXTS and not isinstance(value, str):
-        return f"`{key}` must be text, in quotes"
-    if key == "strict" and not isinstance(value, bool):
-        return "`strict` must be true or false"
-    if key == "min_fidelity" and not _is_share(value):
-        return "`min_fidelity` must be a number from 0 to 1"
-    return ""
+def _is_sound(data: dict[str, Any], source: Source, sink: Sink) -> bool:
+    """Whether every key is known and holds what it should; reports those that do not."""
+    before = len(sink.errors())
+    for key, value in data.items():
+        at = Location(source, (key,))
+        if key not in _KINDS:
+            help = f"Keys are {', '.join(_KINDS)}."
+            sink.report("config", f"unknown key {key!r}", at, help=help)
+        elif not _KINDS[key].is_kept_by(value):
+            sink.report("config", f"`{key}` {_KINDS[key].text}", at)
+    return len(sink.errors()) == before
 
 
 def _offset(text: str, error: str) -> int:
@@ -132,14 +181,3 @@ def _offset(text: str, error: str) -> int:
         return len(text.rstrip())
     before = text.split("\n")[: int(found[1]) - 1]
     return sum(len(line) + 1 for line in before) + int(found[2]) - 1
-
-
-def _is_share(value: object) -> bool:
-    return type(value) in (int, float) and 0 <= cast("float", value) <= 1
-
-
-def _is_text_table(value: object) -> bool:
-    values = (
-        cast("dict[str, object]", value).values() if isinstance(value, dict) else [0]
-    )
-    return all(isinstance(entry, str) for entry in values)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from .load import walk
-from .source import Json, Location, Node, as_object
+from .source import Json, Location, Node, as_object, walk
 
 if TYPE_CHECKING:
     from .diagnostics import Sink
@@ -48,7 +47,8 @@ class Editor:
             for file, source in self._document.sources.items()
         }
         root = sources[self._document.root.file]
-        return replace(self._document, root=root, sources=sources)
+        addresses = self._document.addresses.moved(self._roots)
+        return replace(self._document, root=root, sources=sources, addresses=addresses)
 
     def _root(self, node: Node) -> Json:
         return self._roots.get(node.source.file, node.source.data)

@@ -6,25 +6,29 @@ import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-from .reader import read_source
-from .source import Location, Node, Source, Tokens, as_object
+from .addresses import DATA_KEYS as DATA_KEYS
+from .addresses import REFERENCES, Addresses, Reference, is_absolute, resolve
+from .overlay import apply_overlays
+from .reader import read_source, within_budget
+from .source import Location, Node, Source, Tokens, as_object, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .diagnostics import Sink
 
-DATA_KEYS: Final = frozenset({"example", "examples", "default", "enum", "const"})
-NAME_MAPS: Final = frozenset(
-    {
-        "properties", "patternProperties", "dependentSchemas", "definitions", "$defs",
-        "schemas", "responses", "parameters", "requestBodies", "headers",
-        "securitySchemes", "links", "callbacks", "pathItems", "paths", "webhooks",
-        "content", "encoding", "variables", "mapping", "mediaTypes", "scopes",
-    }
-)  # fmt: skip
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read beside the document: overlays, in order, and what `$ref`s may reach.
+
+    `root` is the folder that they keep to, by default the parent of the document's folder.
+    """
+
+    overlays: tuple[Path, ...] = ()
+    root: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Document:
     kind: str
     version: str
     sources: dict[str, Source] = field(default_factory=dict[str, Source], repr=False)
+    addresses: Addresses = field(default_factory=Addresses, repr=False)
 
     @property
     def node(self) -> Node:
@@ -57,12 +62,44 @@ class Document:
 
     def target(self, base: Node, ref: str) -> Node | None:
         """What a reference in an object points to."""
+        return self.exactly(base, ref) or _nearby(base, ref)
+
+    def exactly(self, base: Node, ref: str) -> Node | None:
+        """The same by the rules, without a look at what is nearby."""
         address, _, fragment = ref.partition("#")
-        tokens = tokens_of(fragment)
-        if address:
-            found = self.sources.get(_neighbour(base.source.file, address))
-            return walk(found, tokens) if found else None
-        return walk(base.source, tokens) or _nearby(base, tokens)
+        for resource in self.resources(base, address):
+            found = self._inside(resource, fragment)
+            if found is not None:
+                return found
+        return None
+
+    def resources(self, base: Node, address: str) -> Iterator[Node]:
+        """What a fragment may be looked for in: the file or schema with this address.
+
+        Inside a schema that has a `$id` an address is relative to that, and a pointer starts
+        at that. Real documents forget it, so that the file is looked at next.
+        """
+        own = self.addresses.base(base)
+        file = base.source.file
+        if not address:
+            if own is not None and own[0]:
+                yield from filter(None, [walk(base.source, own[0])])
+            yield Node(base.source, (), base.source.data)
+            return
+        for around in ([own[1]] if own else []) + [file]:
+            yield from filter(
+                None, [self.addresses.nodes.get(resolve(around, address))]
+            )
+
+    def _inside(self, resource: Node, fragment: str) -> Node | None:
+        if not fragment:
+            return resource
+        if fragment.startswith("/"):
+            return walk(resource.source, (*resource.tokens, *tokens_of(fragment)))
+        return self.addresses.anchor(resource, unquote(fragment))
+
+
+_ALONE: Final = Reading()
 
 
 def is_swagger(document: Document) -> bool:
@@ -71,71 +108,128 @@ def is_swagger(document: Document) -> bool:
 
 
 def reference(node: Node) -> str | None:
-    """The text of the `$ref` of an object, when it has one."""
-    ref = as_object(node.value).get("$ref")
-    return ref if isinstance(ref, str) else None
+    """The text of the `$ref` of an object, else of its `$dynamicRef`, when it has one.
+
+    A `$dynamicRef` is read as a `$ref`: what it is at that place, not what it may become
+    where the schema is used.
+    """
+    refs = (as_object(node.value).get(key) for key in REFERENCES)
+    return next((ref for ref in refs if isinstance(ref, str)), None)
 
 
-def load(path: Path, sink: Sink) -> Document | None:
+def load(path: Path, sink: Sink, reading: Reading = _ALONE) -> Document | None:
     """Read a document and all files it refers to; None when errors were reported."""
     root = _read(str(path), sink)
     if root is None:
         return None
-    found = _sniff(root, sink)
+    overlays = _overlays(path, reading, sink)
+    changed = apply_overlays(root, overlays, sink)
+    if sink.errors() or (overlays and not within_budget(changed, sink)):
+        return None
+    found = _sniff(changed, sink)
     if found is None:
         return None
-    document = Document(root, *found)
-    document.sources[root.file] = root
-    pending = [root]
-    while pending:
-        source = pending.pop()
-        for node, ref in references(Node(source, (), source.data)):
-            added = _fetch(document, node, ref, sink)
-            if added is not None:
-                pending.append(added)
-    for source in tuple(document.sources.values()):
-        for node, ref in references(Node(source, (), source.data)):
-            _check(document, node, ref, sink)
+    document = Document(changed, *found)
+    for link in _Gathering(document, _surroundings(path, reading), sink).run():
+        _check(document, link, sink)
+    for overlay in overlays:
+        # Why: it counts among the files, but nothing in it belongs to the document.
+        document.sources[f"overlay {overlay.file}"] = replace(overlay, data=None)
     return document
 
 
-def references(node: Node) -> Iterator[tuple[Node, str]]:
-    """Every object with a `$ref`, passing over examples, defaults and other plain data."""
-    ref = reference(node)
-    if ref is not None:
-        yield node, ref
-    for key, child in node.items():
-        if key in DATA_KEYS or key.startswith("x-"):
-            continue
-        if key in NAME_MAPS and isinstance(child.value, dict):
-            for _, entry in child.items():
-                yield from references(entry)
-        else:
-            yield from references(child)
-    for element in node.elements():
-        yield from references(element)
+@dataclass(frozen=True, slots=True)
+class _Gathering:
+    """The files that references name, each read once."""
 
+    document: Document
+    surroundings: Path
+    sink: Sink
+    found: list[Reference] = field(default_factory=list[Reference])
+    tried: set[str] = field(default_factory=set[str])
 
-def walk(source: Source, tokens: Tokens) -> Node | None:
-    """The value at the end of a pointer."""
-    value = source.data
-    for token in tokens:
-        if isinstance(value, dict) and token in value:
-            value = value[token]
-        elif isinstance(value, list) and token.isdecimal() and int(token) < len(value):
-            value = value[int(token)]
-        else:
+    def run(self) -> list[Reference]:
+        """Take up the document and all that it leads to; every reference."""
+        waiting = self._take(self.document.root)
+        while waiting:
+            # Why: what is on no disk may be the `$id` of a schema in a file that is read
+            # later, so that it is looked for when all files are known.
+            link = waiting.pop(0)
+            if not self._is_known(link):
+                source = self._fetch(link)
+                waiting = (self._take(source) if source else []) + waiting
+        return self.found
+
+    def _take(self, source: Source) -> list[Reference]:
+        """Take up a file and the files around it; the references that lead elsewhere."""
+        waiting: list[Reference] = []
+        pending = [source]
+        while pending:
+            source = pending.pop()
+            self.document.sources[source.file] = source
+            links = self.document.addresses.add(source)
+            self.found.extend(links)
+            for link in links:
+                if not link.address or self._is_known(link):
+                    continue
+                name = next(filter(_is_file, self._paths(link)), None)
+                if name is None:
+                    waiting.append(link)
+                    continue
+                added = self._open(link, name)
+                pending += [added] if added else []
+        return waiting
+
+    def _is_known(self, link: Reference) -> bool:
+        return any(self.document.resources(link.node, link.address))
+
+    def _fetch(self, link: Reference) -> Source | None:
+        """What is on no disk; a file that does not exist is reported."""
+        paths = self._paths(link)
+        base = self.document.addresses.base(link.node)
+        if paths and not (base and is_absolute(base[1])):
+            return self._open(link, paths[-1])
+        message = f"{link.text} is not on this disk"
+        self.sink.report("remote-ref", message, link.at)
+        return None
+
+    def _paths(self, link: Reference) -> list[str]:
+        """The files that a reference may mean; none where it names an absolute address."""
+        base = self.document.addresses.base(link.node)
+        around = [base[1]] if base and not is_absolute(base[1]) else []
+        if is_absolute(link.address):
+            return []
+        return [resolve(a, link.address) for a in (*around, link.node.source.file)]
+
+    def _open(self, link: Reference, name: str) -> Source | None:
+        if "\0" not in name and not Path(name).resolve().is_relative_to(
+            self.surroundings
+        ):
+            message = f"{link.text} leaves the document's surroundings"
+            self.sink.report("ref-outside", message, link.at)
             return None
-    return Node(source, tokens, value)
+        if name in self.tried:
+            return None
+        self.tried.add(name)
+        shown = _shown(Path(self.document.root.file), name)
+        return _read(name, self.sink, link.at, shown)
 
 
-def _nearby(base: Node, tokens: Tokens) -> Node | None:
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except OSError:
+        return False
+
+
+def _nearby(base: Node, ref: str) -> Node | None:
     """The same way from the closest object around a reference that has it.
 
     A JSON Schema that was pasted into a document refers to its own `$defs` like this.
     """
-    if tokens[:1] not in (("$defs",), ("definitions",)):
+    if not ref.startswith(("#/$defs/", "#/definitions/")):
         return None
+    tokens = tokens_of(ref[1:])
     ways = ((*base.tokens[:end], *tokens) for end in range(len(base.tokens), 0, -1))
     return next((found for way in ways if (found := walk(base.source, way))), None)
 
@@ -171,6 +265,28 @@ def _read(
     return replace(source, name=shown) if source else None
 
 
+def _overlays(path: Path, reading: Reading, sink: Sink) -> list[Source]:
+    """The overlays that can be read."""
+    surroundings = _surroundings(path, reading)
+    found: list[Source] = []
+    for overlay in reading.overlays:
+        is_near = overlay.resolve().is_relative_to(surroundings)
+        shown = _shown(path, str(overlay)) if is_near else overlay.name
+        source = _read(str(overlay), sink, shown=shown)
+        found += [source] if source else []
+    return found
+
+
+def _surroundings(path: Path, reading: Reading) -> Path:
+    """The folder that references may not leave."""
+    return (reading.root or path.resolve().parent.parent).resolve()
+
+
+def _shown(path: Path, name: str) -> str:
+    """The way to a file from the document's folder."""
+    return Path(os.path.relpath(name, path.parent)).as_posix()
+
+
 def _sniff(root: Source, sink: Sink) -> tuple[str, str] | None:
     data = as_object(root.data)
     for key, kind, known in (
@@ -194,38 +310,9 @@ def _sniff(root: Source, sink: Sink) -> tuple[str, str] | None:
     return None
 
 
-def _neighbour(file: str, address: str) -> str:
-    """The path of a file that another one refers to."""
-    return os.path.normpath(f"{Path(file).parent.as_posix()}/{unquote(address)}")
-
-
-def _fetch(document: Document, node: Node, ref: str, sink: Sink) -> Source | None:
-    address = ref.partition("#")[0]
-    if not address:
-        return None
-    at = Location(node.source, (*node.tokens, "$ref"))
-    if urlsplit(address).scheme or address.startswith("//"):
-        sink.report("remote-ref", f"{ref} is not on this disk", at)
-        return None
-    name = _neighbour(node.source.file, address)
-    if name in document.sources:
-        return None
-    surroundings = Path(document.root.file).resolve().parent.parent
-    if not Path(name).resolve().is_relative_to(surroundings):
-        sink.report("ref-outside", f"{ref} leaves the document's surroundings", at)
-        return None
-    folder = Path(document.root.file).parent
-    shown = Path(os.path.relpath(name, folder)).as_posix()
-    source = _read(name, sink, at, shown)
-    if source is not None:
-        document.sources[name] = source
-    return source
-
-
-def _check(document: Document, node: Node, ref: str, sink: Sink) -> None:
-    at = Location(node.source, (*node.tokens, "$ref"))
-    address = ref.partition("#")[0]
-    if address and _neighbour(node.source.file, address) not in document.sources:
+def _check(document: Document, link: Reference, sink: Sink) -> None:
+    node, ref, at = link.node, link.text, link.at
+    if not any(document.resources(node, link.address)):
         return
     target = document.target(node, ref)
     if target is None:
@@ -233,7 +320,7 @@ def _check(document: Document, node: Node, ref: str, sink: Sink) -> None:
         help = f"Did you mean {near}?" if near else ""
         sink.report("dangling-ref", f"{ref} points to nothing", at, help=help)
         return
-    if not address and walk(node.source, tokens_of(ref[1:])) is None:
+    if document.exactly(node, ref) is None:
         sink.report("nearby-ref", f"{ref} is read as {target.at.pointer}", at)
     seen = {node.at.place}
     while target is not None and (onward := reference(target)) is not None:

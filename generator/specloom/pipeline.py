@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from . import __version__
@@ -48,14 +47,14 @@ def quiet(_: str) -> None:
     """Tell nobody."""
 
 
-def read(document: Path, sink: Sink, stage: Stage = quiet) -> ir.Api:
+def read(config: Config, sink: Sink, stage: Stage = quiet) -> ir.Api:
     """A document's meaning.
 
     Raises:
         Stopped: the document is wrong; the sink says where and why.
     """
-    stage(f"reading {document.name}")
-    loaded = load(document, sink)
+    stage(f"reading {config.document.name}")
+    loaded = load(config.document, sink, config.reading)
     if loaded is None:
         raise Stopped
     stage("validating")
@@ -74,7 +73,7 @@ def generate(config: Config, sink: Sink, stage: Stage = quiet) -> Generated:
     Raises:
         Stopped: the document or the configuration is wrong.
     """
-    api = read(config.document, sink, stage)
+    api = read(config, sink, stage)
     api = shared(api, {*config.names, *api.pins})
     stage("naming")
     names = assign_names(api, config, sink)

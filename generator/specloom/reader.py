@@ -39,7 +39,7 @@ def read_source(file: str, raw: bytes, sink: Sink) -> Source | None:
         return None
     source = _read_json(file, text) if start in "{[" else None
     source = source or _read_yaml(file, text, sink, is_json=start in "{[")
-    if source is None or not _within_budget(source, sink):
+    if source is None or not within_budget(source, sink):
         return None
     if source.data is None:
         sink.report("empty-document", "the file holds no value", _top(file))
@@ -90,7 +90,7 @@ def _offset(file: str, text: str, offset: int) -> Location:
     return Location(Source(file, text, None, lambda _: offset), ())
 
 
-def _within_budget(source: Source, sink: Sink) -> bool:
+def within_budget(source: Source, sink: Sink) -> bool:
     """Whether the data, aliases written out, keeps to the limits of depth and size."""
     sizes: dict[int, int] = {}
     open_ids: set[int] = set()

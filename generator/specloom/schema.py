@@ -21,6 +21,7 @@ from .compose import (
 )
 from .families import Families
 from .limits import remarks_of
+from .load import reference
 from .loops import cut_loops
 from .source import Node, to_pointer
 from .values import ANY, NULL, PLAIN, docs_of
@@ -98,7 +99,7 @@ class Pool:
         parts = needed(self.document, units(self.document, nodes))
         if not parts:
             found: ir.Type = ANY
-        elif len(parts) == 1 and "$ref" in parts[0] and _bare(parts[0]):
+        elif len(parts) == 1 and _bare(parts[0]):
             found = ir.Ref(self.component(self.document.follow(parts[0])))
         else:
             found = self._inline(self._id(parts, nodes[0], place), parts, nodes[0])
@@ -134,7 +135,7 @@ class Pool:
         shape: ir.Type | ir.Definition
         before = self._degrades
         parts = units(self.document, nodes)
-        if len(parts) == 1 and "$ref" in parts[0] and _bare(parts[0]):
+        if len(parts) == 1 and _bare(parts[0]):
             shape = self.type_of(parts[0])
         else:
             shape = self.shape(id, parts, at)
@@ -290,7 +291,7 @@ class Pool:
 
     def _referent(self, at: Node) -> str:
         """The name of what a schema refers to, when it adds something to that."""
-        return self.document.follow(at).key if "$ref" in at else ""
+        return self.document.follow(at).key if reference(at) is not None else ""
 
     def _field(
         self, id: ir.TypeId, wire: str, nodes: tuple[Node, ...], said: Facts
@@ -336,7 +337,7 @@ class Pool:
 
 def _bare(node: Node) -> bool:
     """Whether a reference stands alone (beside documentation), so that it is the type."""
-    return shaping(node) == {"$ref"}
+    return reference(node) is not None and len(shaping(node)) == 1
 
 
 def _named(id: ir.TypeId, shape: ir.Type | ir.Definition, at: Node) -> ir.Definition:

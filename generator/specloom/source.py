@@ -28,6 +28,7 @@ class Source:
     """One file as read; `locate` finds the character offset of a pointer in its text.
 
     `name` is the way to it from the folder of the named document, which itself has none.
+    `origin` says where a value was written when that may be another file, an overlay.
     """
 
     file: str
@@ -35,6 +36,9 @@ class Source:
     data: Json = field(repr=False)
     locate: Callable[[Tokens], int] = field(repr=False, compare=False, default=at_start)
     name: str = ""
+    origin: Callable[[Tokens], Location] | None = field(
+        repr=False, compare=False, default=None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,13 @@ class Location:
     tokens: Tokens
 
     @property
+    def written(self) -> Location:
+        """Where the value was written: in the overlay that it came from, if any."""
+        return self.source.origin(self.tokens) if self.source.origin else self
+
+    @property
     def file(self) -> str:
-        return self.source.file
+        return self.written.source.file
 
     @property
     def pointer(self) -> str:
@@ -59,7 +68,8 @@ class Location:
 
     def position(self) -> Position:
         """Where the value (a collection: its key) starts; found when asked for."""
-        return position_at(self.source.text, self.source.locate(self.tokens))
+        at = self.written
+        return position_at(at.source.text, at.source.locate(at.tokens))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +130,19 @@ class Node:
         if not isinstance(value, list):
             return ()
         return tuple(item for item in value if isinstance(item, str))
+
+
+def walk(source: Source, tokens: Tokens) -> Node | None:
+    """The value at the end of a pointer."""
+    value = source.data
+    for token in tokens:
+        if isinstance(value, dict) and token in value:
+            value = value[token]
+        elif isinstance(value, list) and token.isdecimal() and int(token) < len(value):
+            value = value[int(token)]
+        else:
+            return None
+    return Node(source, tokens, value)
 
 
 def to_pointer(tokens: Tokens) -> str:

@@ -18,7 +18,8 @@ TEMPLATES = sorted(
     p for d in ("package", "project") for p in (ROOT / "templates" / d).rglob("*.jinja")
 )
 STAGES = (
-    ("codes", "source", "diagnostics", "locate", "reader", "load", "config", "ir"),
+    ("codes", "source", "diagnostics", "locate", "reader", "overlay"),
+    ("addresses", "load", "config", "ir"),
     ("grammar", "edits", "schema_repairs", "repairs"),
     (
         "reach",

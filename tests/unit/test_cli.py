@@ -402,3 +402,52 @@ def test_many_findings_of_one_code(spec: Path, output: Path) -> None:
     done = run("generate", spec, "-o", output)
     assert done.stderr.count("warning[repaired]: ") == 20
     assert "5 more of warning[repaired]; --report FILE has all" in done.stderr
+
+
+OVERLAY: Final = """\
+overlay: 1.0.0
+info: {title: Names, version: 1.0.0}
+actions:
+  - target: $.components.schemas.Pet.properties
+    update: {age: {type: integer}}
+"""
+
+
+def test_overlays_of_configuration_and_command_line(spec: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "overlays"
+    folder.mkdir()
+    (folder / "one.yaml").write_text(OVERLAY, "utf-8")
+    two = OVERLAY.replace("integer", "string, description: Of one.")
+    (folder / "two.yaml").write_text(two.replace("age", "age2"), "utf-8")
+    (tmp_path / "specloom.toml").write_text('overlays = ["overlays/one.yaml"]\n')
+    output = tmp_path / "out"
+    option = "--overlay", folder / "two.yaml"
+    assert run("generate", spec, "-o", output, *option).exit_code == 0
+    models = (output / "src" / "pets" / "models.py").read_text("utf-8")
+    assert models.index("age: int") < models.index("age2: str")
+    surface = json.loads((output / "surface.json").read_text("utf-8"))
+    names = [document["name"] for document in surface["documents"]]
+    assert names == ["pets.yaml", "overlays/one.yaml", "overlays/two.yaml"]
+    assert "age2" in run("inspect", spec, *option).stdout
+
+
+def test_overlay_that_is_missing(spec: Path, tmp_path: Path) -> None:
+    done = run("validate", spec, "--overlay", tmp_path / "none.yaml")
+    assert done.exit_code == 1
+    assert f"{tmp_path / 'none.yaml'}:1:1: error[file-not-found]" in done.stderr
+
+
+def test_references_may_reach_the_root(tmp_path: Path) -> None:
+    folder = tmp_path / "far" / "away"
+    folder.mkdir(parents=True)
+    spec = folder / "pets.yaml"
+    spec.write_text(GOOD.replace("'#/comp", "'../../shapes.yaml#/comp"), "utf-8")
+    (tmp_path / "shapes.yaml").write_text(GOOD, "utf-8")
+    done = run("validate", spec)
+    assert done.exit_code == 1
+    assert "error[ref-outside]" in done.stderr
+    assert "--root" in done.stderr
+    assert run("validate", spec, "--root", tmp_path).exit_code == 0
+    (folder / "specloom.toml").write_text('root = "../.."\n', "utf-8")
+    assert run("validate", spec).exit_code == 0
+    assert run("validate", spec, "--root", folder).exit_code == 1
