@@ -10,6 +10,7 @@ from . import __version__
 from .diagnostics import Stopped
 from .directions import split
 from .format import format_all
+from .generics import filled_in
 from .load import load
 from .names import Names, assign_names
 from .open_enums import open_enums
@@ -58,7 +59,7 @@ def read(config: Config, sink: Sink, stage: Stage = quiet) -> ir.Api:
     if loaded is None:
         raise Stopped
     stage("validating")
-    loaded = repair(loaded, sink)
+    loaded = filled_in(repair(loaded, sink))
     validate(loaded, sink)
     sink.stop_if_errors()
     stage("understanding")

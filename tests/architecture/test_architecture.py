@@ -20,7 +20,7 @@ TEMPLATES = sorted(
 STAGES = (
     ("codes", "source", "diagnostics", "locate", "reader", "overlay"),
     ("addresses", "load", "config", "ir"),
-    ("grammar", "edits", "schema_repairs", "repairs"),
+    ("grammar", "edits", "schema_repairs", "repairs", "generics"),
     (
         "reach",
         "loops",
