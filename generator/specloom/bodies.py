@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from . import ir
-from .media import essence_of, is_json
-
-_FORMS: Final = ("multipart/form-data", "application/x-www-form-urlencoded")
+from .media import is_form, is_json
 
 
 def object_of(api: ir.Api, typed: ir.Type) -> ir.Object | None:
@@ -22,15 +18,12 @@ def object_of(api: ir.Api, typed: ir.Type) -> ir.Object | None:
     return None
 
 
-def keyword_fields(api: ir.Api, operation: ir.Operation) -> tuple[ir.Field, ...] | None:
+def keyword_fields(api: ir.Api, content: ir.Body) -> tuple[ir.Field, ...] | None:
     """The members of an object body, required ones first; None for any other body.
 
     Members that only answers have are left out.
     """
-    if operation.body is None:
-        return None
-    content = operation.body.content
-    if not is_json(content.media_type) and essence_of(content.media_type) not in _FORMS:
+    if not is_json(content.media_type) and not is_form(content.media_type):
         return None
     shape = object_of(api, content.type)
     if shape is None:

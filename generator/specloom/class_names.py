@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -20,6 +21,11 @@ _STEPS: Final = frozenset(
     | {"variants", "oneOf", "anyOf", "prefixItems", "type"}
 )
 """Members with which the way down begins in a file that is a schema as a whole."""
+
+_MEDIA: Final = {
+    "multipart/form-data": "Multipart",
+    "application/x-www-form-urlencoded": "Form",
+}
 
 
 def class_claim(
@@ -38,8 +44,9 @@ def class_claim(
         start, base = 0, pascal(PurePosixPath(file).stem)
     else:
         start, base = _owner(file, tokens, known)
-    parts = _way(api, f"{file}#", tokens, start)
-    return Claim(id, 3, (pascal(base, *parts) or "Model",), at)
+    parts = tuple(_way(api, f"{file}#", tokens, start))
+    names = (pascal(base, *parts) or "Model", pascal(_of_media(tokens, base), *parts))
+    return Claim(id, 3, tuple(dict.fromkeys(n for n in names if n)), at)
 
 
 def owners(api: ir.Api) -> dict[str, str]:
@@ -125,6 +132,16 @@ def _below_operation(tokens: tuple[str, ...], end: int, name: str) -> tuple[int,
             return end + 1, f"{name}Request"
         case _:
             return end, name
+
+
+def _of_media(tokens: tuple[str, ...], base: str) -> str:
+    """`SendMultipartRequest`, where a body of another media type has the plain name."""
+    media_type = next((t for k, t in pairwise(tokens) if k == "content"), "")
+    word = _MEDIA.get(media_type) or pascal(media_type.partition("/")[2])
+    for suffix in ("Request", "Response"):
+        if media_type and base.endswith(suffix):
+            return f"{base.removesuffix(suffix)}{word}{suffix}"
+    return ""
 
 
 def _phrase(status: str) -> str:

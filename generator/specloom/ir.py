@@ -177,10 +177,36 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """A request's or response's content in the media type that was chosen.
+class Header:
+    """A header of a response or of a part."""
 
-    `is_exact` is False where the type says less than the document does.
+    wire: str
+    type: Type
+    required: bool
+    docs: Docs
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How a member of a form is written, where the document says so.
+
+    `style` is empty where `content_type` decides; both are effective.
+    """
+
+    wire: str
+    style: str
+    explode: bool
+    allow_reserved: bool
+    content_type: str
+    headers: tuple[Header, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A request's or response's content in one media type.
+
+    `is_exact` is False where the type says less than the document does; `parts` are
+    those members of a form that are written in a way of their own.
     """
 
     media_type: str
@@ -188,12 +214,20 @@ class Body:
     docs: Docs
     at: Location
     is_exact: bool = True
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RequestBody:
+    """The best typed content, and the others that can be sent in its place."""
+
     content: Body
     required: bool
+    others: tuple[Body, ...] = ()
+
+    @property
+    def all(self) -> tuple[Body, ...]:
+        return (self.content, *self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +240,20 @@ class Payload:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """`status` is a code, a range such as `4XX`, or `default`; `content` None means empty."""
+    """`status` is a code, a range such as `4XX`, or `default`; `content` None means empty.
+
+    `others` are the media types besides `content` in which other things come.
+    """
 
     status: str
     content: Body | None
     docs: Docs
+    others: tuple[Body, ...] = ()
     payload: Payload | None = None
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        return (self.content, *self.others) if self.content else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from . import extensions, ir, security, swagger
+from .contents import offers, returned, sent
 from .load import is_swagger
-from .media import choose, content_type_of
 from .parameters import in_path, parameter
 from .reach import reached
 from .schema import ANY, Pool, docs_of
@@ -137,8 +137,10 @@ class _Reader:
         if self._is_swagger:
             return swagger.body(self.document, self.pool, node, parameters)
         body = self.document.follow(node.child("requestBody"))
-        content = self._content(body.child("content"), "sent")
-        return ir.RequestBody(content, body.flag("required")) if content else None
+        found = sent(self.pool, offers(self.pool, body.child("content")))
+        if not found:
+            return None
+        return ir.RequestBody(found[0], body.flag("required"), found[1:])
 
     def _responses(self, node: Node) -> Iterator[ir.Response]:
         for status, entry in node.child("responses").items():
@@ -146,39 +148,16 @@ class _Reader:
                 continue
             response = self.document.follow(entry)
             if self._is_swagger:
-                content = swagger.content(self.document, self.pool, node, response)
+                found = swagger.offers(self.document, node, response)
             else:
-                content = self._content(response.child("content"), "returned")
-            yield ir.Response(_status(status), content, docs_of(response))
-
-    def _content(self, content: Node, verb: str) -> ir.Body | None:
-        entries = dict(content.items())
-        if not entries:
-            return None
-        media_type = choose(tuple(entries))
-        node = self.document.follow(entries[media_type])
-        others = [other for other in entries if other != media_type]
-        if others and verb == "sent":
-            message = f"{media_type} is sent; also described: {', '.join(others)}"
-            self.sink.report("media-type", message, content.at)
-        schema = node.get("schema")
-        typed = self.pool.type_of(schema) if schema else ANY
-        found = content_type_of(media_type, typed)
-        if found is None:
-            message = f"a body of {media_type} is {verb} as bytes"
-            self.sink.report("raw-body", message, node.at)
-        item = node.get("itemSchema")
-        if item is not None:
-            self.pool.type_of(item)
-            message = f"the items of {media_type} are {verb} together"
-            self.sink.report("stream", message, item.at)
-        return ir.Body(
-            media_type=media_type,
-            type=ir.Plain(ir.Kind.BINARY) if found is None else found,
-            docs=docs_of(schema) if schema else ir.Docs(),
-            at=node.at,
-            is_exact=found is not None and item is None,
-        )
+                found = offers(self.pool, response.child("content"))
+            bodies = returned(self.pool, found)
+            yield ir.Response(
+                status=_status(status),
+                content=bodies[0] if bodies else None,
+                docs=docs_of(response),
+                others=bodies[1:],
+            )
 
     def servers(self, node: Node) -> Iterator[tuple[str, str]]:
         """Address and description of every server, with variables at their defaults."""
@@ -288,17 +267,18 @@ def _sent(operations: tuple[ir.Operation, ...]) -> Iterator[ir.Type]:
     for operation in operations:
         yield from (p.type for p in operation.parameters)
         if operation.body:
-            yield operation.body.content.type
+            yield from (b.type for b in operation.body.all)
 
 
 def _received(
     operations: tuple[ir.Operation, ...], webhooks: tuple[ir.Operation, ...]
 ) -> Iterator[ir.Type]:
     for operation in operations:
-        yield from (r.content.type for r in operation.responses if r.content)
+        for response in operation.responses:
+            yield from (body.type for body in response.bodies)
     for webhook in webhooks:
         if webhook.body:
-            yield webhook.body.content.type
+            yield from (body.type for body in webhook.body.all)
 
 
 def _pins(document: Document) -> Iterator[tuple[str, tuple[str, Location | None]]]:

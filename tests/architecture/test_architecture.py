@@ -26,6 +26,7 @@ STAGES = (
         "extensions",
         "compose",
         "schema",
+        "contents",
         "security",
         "swagger",
         "parameters",
