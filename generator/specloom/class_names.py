@@ -22,6 +22,10 @@ _STEPS: Final = frozenset(
 )
 """Members with which the way down begins in a file that is a schema as a whole."""
 
+_NAMING: Final = frozenset(
+    {"properties", "$defs", "definitions", "patternProperties", "type", "headers"}
+)
+"""Members whose members have names."""
 _MEDIA: Final = {
     "multipart/form-data": "Multipart",
     "application/x-www-form-urlencoded": "Form",
@@ -79,7 +83,7 @@ def _way(api: ir.Api, file: str, tokens: tuple[str, ...], start: int) -> Iterato
     steps = iter(range(start, len(tokens)))
     for step in steps:
         match tokens[step]:
-            case "properties" | "$defs" | "definitions" | "patternProperties" | "type":
+            case token if token in _NAMING:
                 yield tokens[next(steps, step)]
             case "items":
                 yield "Item"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from . import ir
@@ -90,7 +90,7 @@ def _bodies(pool: Pool, found: list[Offer], verb: str) -> Iterator[ir.Body]:
             pool.type_of(item)
             message = f"the items of {offer.media_type} are {verb} together"
             pool.sink.report("stream", message, item.at)
-        yield ir.Body(
+        body = ir.Body(
             media_type=offer.media_type,
             type=plain,
             docs=docs_of(offer.schema) if offer.schema else ir.Docs(),
@@ -98,6 +98,18 @@ def _bodies(pool: Pool, found: list[Offer], verb: str) -> Iterator[ir.Body]:
             is_exact=item is None and not (complaint and offer is found[0]),
             parts=tuple(_parts(pool, offer)),
         )
+        yield body
+        if verb == "returned" and offer.media_type == "*/*":
+            yield from _whatever(body)
+
+
+def _whatever(body: ir.Body) -> Iterator[ir.Body]:
+    """What an answer of any media type can be besides JSON, where its type allows it."""
+    if body.type == _TEXT:
+        yield replace(body, media_type="text/*")
+    if body.type == ANY:
+        yield replace(body, media_type="text/*", type=_TEXT)
+        yield replace(body, type=_BINARY)
 
 
 def _plain(pool: Pool, offer: Offer) -> tuple[ir.Type | None, tuple[str, str] | None]:

@@ -249,6 +249,7 @@ class Response:
     content: Body | None
     docs: Docs
     others: tuple[Body, ...] = ()
+    headers: tuple[Header, ...] = ()
     payload: Payload | None = None
 
     @property

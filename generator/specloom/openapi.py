@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from . import extensions, ir, security, swagger
-from .contents import offers, returned, sent
+from .contents import headers, offers, returned, sent
 from .load import is_swagger
 from .parameters import in_path, parameter
 from .reach import reached
@@ -115,7 +115,7 @@ class _Reader:
                 parameters if is_webhook else in_path(path, parameters, node, self.sink)
             ),
             body=self._body(node, nodes),
-            responses=tuple(self._responses(node)),
+            responses=tuple(self._responses(node, method)),
             security=security.requirements(self.document, node, self.sink),
             pages=extensions.pages(node.get("x-specloom-pagination"), self.sink),
             login=logins.get(id),
@@ -142,7 +142,7 @@ class _Reader:
             return None
         return ir.RequestBody(found[0], body.flag("required"), found[1:])
 
-    def _responses(self, node: Node) -> Iterator[ir.Response]:
+    def _responses(self, node: Node, method: str) -> Iterator[ir.Response]:
         for status, entry in node.child("responses").items():
             if status.startswith("x-"):
                 continue
@@ -151,12 +151,14 @@ class _Reader:
                 found = swagger.offers(self.document, node, response)
             else:
                 found = offers(self.pool, response.child("content"))
-            bodies = returned(self.pool, found)
+            # Why: what HEAD describes is what GET answers; its own answer has no body.
+            bodies = () if method == "head" else returned(self.pool, found)
             yield ir.Response(
                 status=_status(status),
                 content=bodies[0] if bodies else None,
                 docs=docs_of(response),
                 others=bodies[1:],
+                headers=tuple(headers(self.pool, response)),
             )
 
     def servers(self, node: Node) -> Iterator[tuple[str, str]]:
@@ -276,6 +278,7 @@ def _received(
     for operation in operations:
         for response in operation.responses:
             yield from (body.type for body in response.bodies)
+            yield from (header.type for header in response.headers)
     for webhook in webhooks:
         if webhook.body:
             yield from (body.type for body in webhook.body.all)

@@ -89,7 +89,7 @@ def _method(
         overloads=tuple(OverloadView(_parameters(w)) for w in ways if len(ways) > 1),
         parameters=_parameters(signed),
         returns=returns,
-        doc=docstring(_docs(operation, signed), 8),
+        doc=docstring(_docs(operation, signed, speller), 8),
         call=code("await " if waits else "", f"self._client.{verb}"),
         arguments=tuple(_arguments(names, operation, signed, ways)),
     )
@@ -169,7 +169,9 @@ def members(
     return bracketed("{", entries, "}", column=column, before=before)
 
 
-def _docs(operation: ir.Operation, signed: Signature) -> Iterator[str]:
+def _docs(
+    operation: ir.Operation, signed: Signature, speller: Speller
+) -> Iterator[str]:
     request = f"`{operation.method} {operation.path}`"
     plain = " ".join(words(operation.id)).capitalize() if operation.named else request
     yield sentence(operation.docs.summary or operation.docs.description or plain)
@@ -189,13 +191,38 @@ def _docs(operation: ir.Operation, signed: Signature) -> Iterator[str]:
         and not is_error(r, operation)
     ]
     if texts:
-        yield section("Returns", (sentence(r.docs.description) for r in texts[:1]), 8)
+        yield section("Returns", _returns(texts[0]), 8)
+    headers = _headers(operation, speller)
+    if headers:
+        yield section("Headers", headers, 8)
     failures = [r for r in operation.responses if is_error(r, operation)]
     if failures:
         raised = [(error_class(r.status), _about(r.docs)) for r in failures]
         lines = (f"{name}: {text}" if text else name for name, text in raised)
         yield section("Raises", lines, 8)
     yield section("Source", [request, *operation.sources], 8)
+
+
+def _returns(response: ir.Response) -> Iterator[str]:
+    """What comes back, and the media types that can be asked for."""
+    yield sentence(response.docs.description)
+    if response.others:
+        *kinds, last = (f"`{body.media_type}`" for body in response.bodies)
+        yield f"Its type depends on what is answered: {', '.join(kinds)} or {last}."
+
+
+def _headers(operation: ir.Operation, speller: Speller) -> list[str]:
+    """The headers that answers have, each with the type for `Headers.get_as`."""
+    found: dict[str, str] = {}
+    for header in (h for r in operation.responses for h in r.headers):
+        is_plain = isinstance(header.type, ir.Plain)
+        scope = speller.given_by_caller() if is_plain else speller
+        spelled = scope.annotation(header.type)
+        about = _about(header.docs)
+        found.setdefault(
+            header.wire, f"{header.wire} ({spelled}): {about}".rstrip(": ")
+        )
+    return list(found.values())
 
 
 def _about(docs: ir.Docs) -> str:

@@ -111,6 +111,10 @@ class VehicleResource(Resource):
         Returns:
             Vehicles.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             AuthenticationError: Token missing, wrong or expired; log in again.
             PermissionDeniedError: The caller lacks the permission for this resource.
@@ -149,6 +153,10 @@ class VehicleResource(Resource):
 
         Returns:
             Actions.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -190,6 +198,10 @@ class VehicleResource(Resource):
 
         Returns:
             Profile.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -325,6 +337,10 @@ class VehicleResource(Resource):
         Returns:
             Profile after the change.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             BadRequestError: The request was not understood or failed validation.
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -424,6 +440,10 @@ class VehicleResource(Resource):
         Returns:
             Status.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             BadRequestError: The request was not understood or failed validation.
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -471,6 +491,10 @@ class VehicleResource(Resource):
 
         Returns:
             Actions.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -524,6 +548,10 @@ class AsyncVehicleResource(AsyncResource):
         Returns:
             Vehicles.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             AuthenticationError: Token missing, wrong or expired; log in again.
             PermissionDeniedError: The caller lacks the permission for this resource.
@@ -562,6 +590,10 @@ class AsyncVehicleResource(AsyncResource):
 
         Returns:
             Actions.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -603,6 +635,10 @@ class AsyncVehicleResource(AsyncResource):
 
         Returns:
             Profile.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -738,6 +774,10 @@ class AsyncVehicleResource(AsyncResource):
         Returns:
             Profile after the change.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             BadRequestError: The request was not understood or failed validation.
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -837,6 +877,10 @@ class AsyncVehicleResource(AsyncResource):
         Returns:
             Status.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             BadRequestError: The request was not understood or failed validation.
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -884,6 +928,10 @@ class AsyncVehicleResource(AsyncResource):
 
         Returns:
             Actions.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
