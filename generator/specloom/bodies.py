@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from . import ir
-from .media import essence_of, is_json
+from .media import is_form, is_json
 from .words import snake
 
 _RESERVED: Final = frozenset({"self", "options", "body"})
-_FORMS: Final = ("multipart/form-data", "application/x-www-form-urlencoded")
 
 
 def object_of(api: ir.Api, typed: ir.Type) -> ir.Object | None:
@@ -24,16 +23,15 @@ def object_of(api: ir.Api, typed: ir.Type) -> ir.Object | None:
     return None
 
 
-def keyword_fields(api: ir.Api, operation: ir.Operation) -> tuple[ir.Field, ...] | None:
+def keyword_fields(
+    api: ir.Api, operation: ir.Operation, content: ir.Body
+) -> tuple[ir.Field, ...] | None:
     """The members of an object body, required ones first; None for any other body.
 
     Members that only answers have are left out. A member with the name of a parameter
     keeps the body in one piece.
     """
-    if operation.body is None:
-        return None
-    content = operation.body.content
-    if not is_json(content.media_type) and essence_of(content.media_type) not in _FORMS:
+    if not is_json(content.media_type) and not is_form(content.media_type):
         return None
     shape = object_of(api, content.type)
     if shape is None:
@@ -45,5 +43,7 @@ def keyword_fields(api: ir.Api, operation: ir.Operation) -> tuple[ir.Field, ...]
 
 
 def _clash(operation: ir.Operation, fields: list[ir.Field]) -> bool:
-    taken = {snake(parameter.wire) for parameter in operation.parameters}
-    return any(snake(field.wire) in taken | _RESERVED for field in fields)
+    taken = {snake(parameter.wire) for parameter in operation.parameters} | _RESERVED
+    if operation.body and operation.body.others:
+        taken.add("content_type")
+    return any(snake(field.wire) in taken for field in fields)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -22,6 +22,15 @@ _STEPS: Final = frozenset(
 )
 """Members with which the way down begins in a file that is a schema as a whole."""
 
+_NAMING: Final = frozenset(
+    {"properties", "$defs", "definitions", "patternProperties", "type", "headers"}
+)
+"""Members whose members have names."""
+_MEDIA: Final = {
+    "multipart/form-data": "Multipart",
+    "application/x-www-form-urlencoded": "Form",
+}
+
 
 def class_claim(
     api: ir.Api, known: Mapping[str, str], id: ir.TypeId, pin: str
@@ -38,7 +47,10 @@ def class_claim(
     way = _way_to(api, known, id)
     places = api.shared.get(id, ())
     common = _common([_way_to(api, known, place) for place in places])
-    names = [pascal(*found) for found in (common, way) if found]
+    base, *parts = way
+    other = _of_media(tokens, base)
+    ways = (common, way, (other, *parts) if other else ())
+    names = dict.fromkeys(pascal(*found) for found in ways if found)
     return Claim(id, 3, tuple(name or "Model" for name in names), at)
 
 
@@ -99,7 +111,7 @@ def _way(api: ir.Api, file: str, tokens: tuple[str, ...], start: int) -> Iterato
     steps = iter(range(start, len(tokens)))
     for step in steps:
         match tokens[step]:
-            case "properties" | "$defs" | "definitions" | "patternProperties" | "type":
+            case token if token in _NAMING:
                 yield tokens[next(steps, step)]
             case "items":
                 yield "Item"
@@ -154,6 +166,16 @@ def _below_operation(tokens: tuple[str, ...], end: int, name: str) -> tuple[int,
             return end + 1, f"{name}Request"
         case _:
             return end, name
+
+
+def _of_media(tokens: tuple[str, ...], base: str) -> str:
+    """`SendMultipartRequest`, where a body of another media type has the plain name."""
+    media_type = next((t for k, t in pairwise(tokens) if k == "content"), "")
+    word = _MEDIA.get(media_type) or pascal(media_type.partition("/")[2])
+    for suffix in ("Request", "Response"):
+        if media_type and base.endswith(suffix):
+            return f"{base.removesuffix(suffix)}{word}{suffix}"
+    return ""
 
 
 def _phrase(status: str) -> str:

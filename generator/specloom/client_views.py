@@ -208,7 +208,7 @@ def _login(
     others = [s for s in api.schemes if s.id != scheme]
     taken = {a.name for a in signed.arguments}
     kept = [s for s in others if names.schemes[s.id] not in taken]
-    inputs = list(parameters(signed, speller))
+    inputs = list(parameters(signed))
     if not any(str(i) == "*" for i in inputs):
         inputs.append(code("*"))
     return LoginView(

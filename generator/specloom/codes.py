@@ -226,11 +226,6 @@ CODES: Final[dict[str, Code]] = {
         "Correct the parts of the allOf so that some value fits all of them.",
         "The parts of an allOf contradict each other; the value is any JSON value.",
     ),
-    "media-type": Code(
-        "note",
-        "Nothing to do; another media type can be sent with `client.request`.",
-        "A body is described in several media types; the best typed one is used.",
-    ),
     "raw-body": Code(
         "warning",
         "Nothing to do, unless you want the body typed.",
@@ -239,8 +234,15 @@ CODES: Final[dict[str, Code]] = {
     "stream": Code(
         "warning",
         "Nothing to do, unless the items are wanted as they arrive.",
-        "A body is a sequence of items (`itemSchema`). It is read or sent whole, because "
+        "A body is a sequence of items: `itemSchema`, or a media type that is one. It is "
+        "read or sent whole, or not asked for where there is another answer, because "
         "sequences are not taken apart.",
+    ),
+    "xml-body": Code(
+        "warning",
+        "Read it with xml.etree, or describe the body in JSON too if the service can.",
+        "A body is described in XML only. It is sent or returned as text, because the "
+        "models are those of JSON.",
     ),
     "querystring": Code(
         "warning",

@@ -57,7 +57,8 @@ def _operation(operation: ir.Operation, twins: dict[ir.TypeId, ir.Ref]) -> ir.Op
 def _with_directions(api: ir.Api) -> ir.Api:
     """The document with what is sent and what is received; the rest counts as sent."""
     sent, received = reached(api.types, _sent(api)), reached(api.types, _received(api))
-    bodies = reached(api.types, (o.body.content.type for o in api.operations if o.body))
+    every = (o.body.all for o in api.operations if o.body)
+    bodies = reached(api.types, (body.type for all in every for body in all))
     return replace(api, sent=sent | (bodies - received), received=received)
 
 
@@ -86,10 +87,8 @@ def _input(shape: ir.Definition, id: ir.TypeId) -> ir.Definition:
 def _spread(api: ir.Api) -> _Ids:
     """The objects whose members are keywords, and the aliases on the way to them."""
     found: set[ir.TypeId] = set()
-    for operation in api.operations:
-        if operation.body is None or keyword_fields(api, operation) is None:
-            continue
-        typed: ir.Type | ir.Definition = operation.body.content.type
+    for content in _spread_bodies(api):
+        typed: ir.Type | ir.Definition = content.type
         while isinstance(typed, ir.Ref):
             found.add(typed.id)
             shape = api.types[typed.id]
@@ -97,22 +96,32 @@ def _spread(api: ir.Api) -> _Ids:
     return frozenset(found)
 
 
+def _spread_bodies(api: ir.Api) -> Iterator[ir.Body]:
+    for operation in api.operations:
+        for content in operation.body.all if operation.body else ():
+            if keyword_fields(api, operation, content) is not None:
+                yield content
+
+
 def _sent(api: ir.Api) -> Iterator[ir.Type]:
     for operation in api.operations:
         yield from (parameter.type for parameter in operation.parameters)
-        fields = keyword_fields(api, operation)
-        if fields is not None:
-            yield from (field.type for field in fields)
-        elif operation.body is not None:
-            yield operation.body.content.type
+        for content in operation.body.all if operation.body else ():
+            fields = keyword_fields(api, operation, content)
+            if fields is not None:
+                yield from (field.type for field in fields)
+            else:
+                yield content.type
 
 
 def _received(api: ir.Api) -> Iterator[ir.Type]:
     for operation in api.operations:
-        yield from (r.content.type for r in operation.responses if r.content)
+        for response in operation.responses:
+            yield from (body.type for body in response.bodies)
+            yield from (header.type for header in response.headers)
     for webhook in api.webhooks:
         if webhook.body:
-            yield webhook.body.content.type
+            yield from (body.type for body in webhook.body.all)
 
 
 def _without(api: ir.Api, direction: str) -> dict[ir.TypeId, ir.Definition]:

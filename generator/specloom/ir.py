@@ -3,180 +3,70 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum, auto
-from typing import Literal, TypeAlias
+from enum import Enum
+from typing import TypeAlias
 
+from .shapes import (
+    Alias as Alias,
+)
+from .shapes import (
+    Array as Array,
+)
+from .shapes import (
+    Const as Const,
+)
+from .shapes import (
+    Definition as Definition,
+)
+from .shapes import (
+    Discriminator as Discriminator,
+)
+from .shapes import (
+    Docs as Docs,
+)
+from .shapes import (
+    Enumeration as Enumeration,
+)
+from .shapes import (
+    Field as Field,
+)
+from .shapes import (
+    Kind as Kind,
+)
+from .shapes import (
+    Limits as Limits,
+)
+from .shapes import (
+    Map as Map,
+)
+from .shapes import (
+    Nullable as Nullable,
+)
+from .shapes import (
+    Object as Object,
+)
+from .shapes import (
+    Plain as Plain,
+)
+from .shapes import (
+    Ref as Ref,
+)
+from .shapes import (
+    Remarks as Remarks,
+)
+from .shapes import (
+    Tuple as Tuple,
+)
+from .shapes import (
+    Type as Type,
+)
+from .shapes import (
+    TypeId as TypeId,
+)
+from .shapes import (
+    Union as Union,
+)
 from .source import Json, Location
-
-TypeId: TypeAlias = str
-"""The canonical JSON pointer of a schema, after the file when it is not the root's."""
-
-
-class Kind(Enum):
-    """Values without parts, by what they are to a user."""
-
-    ANY = auto()
-    NULL = auto()
-    BOOLEAN = auto()
-    INTEGER = auto()
-    NUMBER = auto()
-    DECIMAL = auto()
-    STRING = auto()
-    DATETIME = auto()
-    DATE = auto()
-    TIME = auto()
-    DURATION = auto()
-    UUID = auto()
-    BASE64 = auto()
-    BINARY = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Plain:
-    kind: Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Const:
-    """Exactly this value: text, an integer or a boolean."""
-
-    value: str | int | bool
-
-
-@dataclass(frozen=True, slots=True)
-class Array:
-    item: Type
-
-
-@dataclass(frozen=True, slots=True)
-class Tuple:
-    """An array of exactly these items."""
-
-    items: tuple[Type, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Map:
-    """An object whose members all have one type and no declared names."""
-
-    value: Type
-
-
-@dataclass(frozen=True, slots=True)
-class Nullable:
-    inner: Type
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """A named type, by its place in the documents."""
-
-    id: TypeId
-
-
-Type: TypeAlias = Plain | Const | Array | Tuple | Map | Nullable | Ref
-
-
-@dataclass(frozen=True, slots=True)
-class Docs:
-    """What the document says to a reader."""
-
-    summary: str = ""
-    description: str = ""
-    deprecated: bool = False
-
-
-Limits: TypeAlias = tuple[tuple[str, int | float | str | bool], ...]
-"""Keywords of JSON Schema that limit values (`minimum`, `pattern`, …) with what they say."""
-
-
-@dataclass(frozen=True, slots=True)
-class Remarks:
-    """What is documented about a value, and checked on request, but never decoded by.
-
-    `default` is a tuple of the one value, or empty where none is said.
-    """
-
-    default: tuple[Json, ...] = ()
-    limits: Limits = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A member of an object; `required` is about presence, null is in the type."""
-
-    wire: str
-    type: Type
-    required: bool
-    read_only: bool
-    write_only: bool
-    docs: Docs
-    at: Location
-    remarks: Remarks = Remarks()
-
-
-@dataclass(frozen=True, slots=True)
-class Object:
-    """An object with declared members; `extra` types all others when they are invited."""
-
-    id: TypeId
-    title: str
-    docs: Docs
-    fields: tuple[Field, ...]
-    extra: Type | None
-    at: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Enumeration:
-    """Named values of one base; `listed` is False where the document calls the list open."""
-
-    id: TypeId
-    title: str
-    docs: Docs
-    base: Literal[Kind.STRING, Kind.INTEGER]
-    values: tuple[str | int, ...]
-    listed: bool
-    at: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Discriminator:
-    """The member that tells variants apart, and which value means which variant.
-
-    `default` is the variant of all other values, where there is one.
-    """
-
-    wire: str
-    mapping: tuple[tuple[str, TypeId], ...]
-    default: TypeId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Union:
-    """One of several types (null is outside, as Nullable)."""
-
-    id: TypeId
-    title: str
-    docs: Docs
-    variants: tuple[Type, ...]
-    discriminator: Discriminator | None
-    at: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """Another name for a type: a component that is an array, a map or a plain value."""
-
-    id: TypeId
-    title: str
-    docs: Docs
-    type: Type
-    at: Location
-    remarks: Remarks = Remarks()
-
-
-Definition: TypeAlias = Object | Enumeration | Union | Alias
 
 
 class Place(Enum):
@@ -205,10 +95,36 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """A request's or response's content in the media type that was chosen.
+class Header:
+    """A header of a response or of a part."""
 
-    `is_exact` is False where the type says less than the document does.
+    wire: str
+    type: Type
+    required: bool
+    docs: Docs
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How a member of a form is written, where the document says so.
+
+    `style` is empty where `content_type` decides; both are effective.
+    """
+
+    wire: str
+    style: str
+    explode: bool
+    allow_reserved: bool
+    content_type: str
+    headers: tuple[Header, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A request's or response's content in one media type.
+
+    `is_exact` is False where the type says less than the document does; `parts` are
+    those members of a form that are written in a way of their own.
     """
 
     media_type: str
@@ -216,12 +132,20 @@ class Body:
     docs: Docs
     at: Location
     is_exact: bool = True
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RequestBody:
+    """The best typed content, and the others that can be sent in its place."""
+
     content: Body
     required: bool
+    others: tuple[Body, ...] = ()
+
+    @property
+    def all(self) -> tuple[Body, ...]:
+        return (self.content, *self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,12 +158,21 @@ class Payload:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """`status` is a code, a range such as `4XX`, or `default`; `content` None means empty."""
+    """`status` is a code, a range such as `4XX`, or `default`; `content` None means empty.
+
+    `others` are the media types besides `content` in which other things come.
+    """
 
     status: str
     content: Body | None
     docs: Docs
+    others: tuple[Body, ...] = ()
+    headers: tuple[Header, ...] = ()
     payload: Payload | None = None
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        return (self.content, *self.others) if self.content else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ _CLIENT: Final = frozenset(
     {"call", "paginate", "request", "with_options", "close", "aclose", "renew", "login"}
     | {"builtins", "cached_property"}
 )
+_RESOURCE: Final = frozenset({"_client", "builtins", "models", "overload"})
 _DEVICES: Final = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
 }
@@ -279,11 +280,7 @@ def _methods(api: ir.Api, pins: _Pins, sink: Sink) -> dict[OperationKey, str]:
             for o in api.operations
             if o.tag == tag
         ]
-        found.update(
-            Scope(frozenset({"_client", "builtins", "models"}), "call").assign(
-                claims, sink
-            )
-        )
+        found.update(Scope(_RESOURCE, "call").assign(claims, sink))
     return found
 
 
@@ -359,18 +356,19 @@ def _webhooks(api: ir.Api, sink: Sink) -> dict[OperationKey, str]:
 
 
 def body_keywords(
-    api: ir.Api, names: Names, operation: ir.Operation
+    api: ir.Api, names: Names, operation: ir.Operation, content: ir.Body
 ) -> tuple[tuple[ir.Field, str], ...] | None:
-    """The members of the body that become keywords; None when the body is one parameter."""
-    fields = keyword_fields(api, operation)
-    shape = operation.body.content.type if operation.body else None
-    if fields is None or not isinstance(shape, ir.Ref):
+    """The members of a body that become keywords; None when the body is one parameter."""
+    fields = keyword_fields(api, operation, content)
+    if fields is None or not isinstance(content.type, ir.Ref):
         return None
-    id = _object_id(api, shape.id)
+    id = _object_id(api, content.type.id)
     taken = {
         names.parameters[key_of(operation), p.place, p.wire]
         for p in operation.parameters
     }
+    if operation.body and operation.body.others:
+        taken.add("content_type")
     named = tuple((field, names.fields[id, field.wire]) for field in fields)
     return None if _clash(taken, (name for _, name in named)) else named
 

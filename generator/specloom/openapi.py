@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import extensions, ir, security, swagger
+from .contents import headers, offers, returned, sent
 from .grammar import METHODS, read_status
 from .load import is_swagger
-from .media import choose, content_type_of
 from .parameters import in_path, parameter
 from .schema import Pool
 from .source import Location, Node
@@ -112,7 +112,7 @@ class _Reader:
                 parameters if is_webhook else in_path(path, parameters, node, self.sink)
             ),
             body=self._body(node, nodes),
-            responses=tuple(self._responses(node)),
+            responses=tuple(self._responses(node, method)),
             security=security.requirements(self.document, node, self.sink),
             pages=extensions.pages(node.get("x-specloom-pagination"), self.sink),
             login=logins.get(id),
@@ -134,48 +134,29 @@ class _Reader:
         if self._is_swagger:
             return swagger.body(self.document, self.pool, node, parameters)
         body = self.document.follow(node.child("requestBody"))
-        content = self._content(body.child("content"), "sent")
-        return ir.RequestBody(content, body.flag("required")) if content else None
+        found = sent(self.pool, offers(self.pool, body.child("content")))
+        if not found:
+            return None
+        return ir.RequestBody(found[0], body.flag("required"), found[1:])
 
-    def _responses(self, node: Node) -> Iterator[ir.Response]:
+    def _responses(self, node: Node, method: str) -> Iterator[ir.Response]:
         for status, entry in node.child("responses").items():
             if status.startswith("x-"):
                 continue
             response = self.document.follow(entry)
             if self._is_swagger:
-                content = swagger.content(self.document, self.pool, node, response)
+                found = swagger.offers(self.document, node, response)
             else:
-                content = self._content(response.child("content"), "returned")
-            yield ir.Response(read_status(status), content, docs_of(response))
-
-    def _content(self, content: Node, verb: str) -> ir.Body | None:
-        entries = dict(content.items())
-        if not entries:
-            return None
-        media_type = choose(tuple(entries))
-        node = self.document.follow(entries[media_type])
-        others = [other for other in entries if other != media_type]
-        if others and verb == "sent":
-            message = f"{media_type} is sent; also described: {', '.join(others)}"
-            self.sink.report("media-type", message, content.at)
-        schema = node.get("schema")
-        typed = self.pool.type_of(schema) if schema else ANY
-        found = content_type_of(media_type, typed)
-        if found is None:
-            message = f"a body of {media_type} is {verb} as bytes"
-            self.sink.report("raw-body", message, node.at)
-        item = node.get("itemSchema")
-        if item is not None:
-            self.pool.type_of(item)
-            message = f"the items of {media_type} are {verb} together"
-            self.sink.report("stream", message, item.at)
-        return ir.Body(
-            media_type=media_type,
-            type=ir.Plain(ir.Kind.BINARY) if found is None else found,
-            docs=docs_of(schema) if schema else ir.Docs(),
-            at=node.at,
-            is_exact=found is not None and item is None,
-        )
+                found = offers(self.pool, response.child("content"))
+            # Why: what HEAD describes is what GET answers; its own answer has no body.
+            bodies = () if method == "head" else returned(self.pool, found)
+            yield ir.Response(
+                status=read_status(status),
+                content=bodies[0] if bodies else None,
+                docs=docs_of(response),
+                others=bodies[1:],
+                headers=tuple(headers(self.pool, response)),
+            )
 
     def servers(self, node: Node) -> Iterator[tuple[str, str]]:
         """Address and description of every server, with variables at their defaults."""

@@ -7,12 +7,19 @@ from typing import Final
 
 from . import ir
 from .code import Code, code, runtime
-from .layout import annotated, bracketed
+from .layout import annotated, bracketed, exploded
 from .names import Names, key_of
 from .operation_views import constant_name, constant_view, is_error
 from .python import Speller, docstring, quoted, section, sentence
-from .signature import Argument, Signature, page_of, paged_item, signature
-from .views import MethodView, ResourceClassView, ResourceView
+from .signature import (
+    Argument,
+    Signature,
+    merged,
+    page_of,
+    paged_item,
+    signatures,
+)
+from .views import MethodView, OverloadView, ResourceClassView, ResourceView
 from .words import pascal, words
 
 _PLACES: Final = {
@@ -68,7 +75,8 @@ def _method(
     *,
     is_async: bool,
 ) -> MethodView:
-    signed = signature(api, names, operation, speller)
+    ways = signatures(api, names, operation, speller)
+    signed = merged(ways, speller)
     returns = signed.returns
     if operation.pages:
         item = speller.annotation(paged_item(api, operation))
@@ -78,15 +86,21 @@ def _method(
     return MethodView(
         head=code("async def" if waits else "def"),
         name=code(names.methods[key_of(operation)]),
-        parameters=(*parameters(signed, speller), _options(speller)),
+        overloads=tuple(OverloadView(_parameters(w)) for w in ways if len(ways) > 1),
+        parameters=_parameters(signed),
         returns=returns,
-        doc=docstring(_docs(operation, signed), 8),
+        doc=docstring(_docs(operation, signed, speller), 8),
         call=code("await " if waits else "", f"self._client.{verb}"),
-        arguments=tuple(_arguments(names, operation, signed)),
+        arguments=tuple(_arguments(names, operation, signed, ways)),
     )
 
 
-def parameters(signed: Signature, speller: Speller) -> Iterator[Code]:
+def _parameters(signed: Signature) -> tuple[Code, ...]:
+    options = code("options: ", runtime("RequestOptions"), " | None = None")
+    return (*parameters(signed), options)
+
+
+def parameters(signed: Signature) -> Iterator[Code]:
     """`trip_id: str`, then `*` and the keywords."""
     is_keyword = False
     for argument in signed.arguments:
@@ -100,12 +114,11 @@ def parameters(signed: Signature, speller: Speller) -> Iterator[Code]:
         yield code("*")
 
 
-def _options(speller: Speller) -> Code:
-    return code("options: ", runtime("RequestOptions"), " | None = None")
-
-
 def _arguments(
-    names: Names, operation: ir.Operation, signed: Signature
+    names: Names,
+    operation: ir.Operation,
+    signed: Signature,
+    ways: tuple[Signature, ...],
 ) -> Iterator[Code]:
     yield constant_name(names, operation)
     for place, keyword in _PLACES.items():
@@ -113,31 +126,52 @@ def _arguments(
         if found:
             yield code(f"{keyword}=", members(found, before=len(keyword) + 1))
     if operation.body:
-        yield code("body=", body(signed))
+        is_one = len(ways) == 1
+        yield code("body=", body(signed) if is_one else _one_of(ways))
+    if any(a.place == "content_type" for a in signed.arguments):
+        yield code("content_type=content_type")
     yield code("options=options")
 
 
-def body(signed: Signature) -> Code:
+def _one_of(ways: tuple[Signature, ...]) -> Code:
+    """`body_of(content_type, {…})`: a body for each media type."""
+    entries = [
+        code(quoted(media_type), ": ", body(way, column=20, before=len(media_type) + 4))
+        for way in ways
+        for media_type in way.media_types
+    ]
+    choice = exploded("{", entries, "}", column=16)
+    opening = code(runtime("body_of"), "(")
+    return exploded(opening, [code("content_type"), choice], ")", column=12)
+
+
+def body(signed: Signature, *, column: int = 12, before: int = len("body=")) -> Code:
     """The one body argument, or the members as a dictionary by wire name."""
     found = [a for a in signed.arguments if a.place == "body"]
     if not signed.spread:
         return code("body")
     has_extra = any(a.place == "extra" for a in signed.arguments)
     extra = code("**(additional_properties or {})") if has_extra else None
-    return members(found, extra, before=len("body="))
+    return members(found, extra, column=column, before=before)
 
 
 def members(
-    arguments: list[Argument], extra: Code | None = None, *, before: int
+    arguments: list[Argument],
+    extra: Code | None = None,
+    *,
+    column: int = 12,
+    before: int,
 ) -> Code:
     """`{"from": from_, "limit": limit}` as an argument of a call in a method."""
     entries = [code(quoted(a.wire), f": {a.name}") for a in arguments]
     if extra is not None:
         entries.insert(0, extra)
-    return bracketed("{", entries, "}", column=12, before=before)
+    return bracketed("{", entries, "}", column=column, before=before)
 
 
-def _docs(operation: ir.Operation, signed: Signature) -> Iterator[str]:
+def _docs(
+    operation: ir.Operation, signed: Signature, speller: Speller
+) -> Iterator[str]:
     request = f"`{operation.method} {operation.path}`"
     plain = " ".join(words(operation.id)).capitalize() if operation.named else request
     yield sentence(operation.docs.summary or operation.docs.description or plain)
@@ -157,13 +191,38 @@ def _docs(operation: ir.Operation, signed: Signature) -> Iterator[str]:
         and not is_error(r, operation)
     ]
     if texts:
-        yield section("Returns", (sentence(r.docs.description) for r in texts[:1]), 8)
+        yield section("Returns", _returns(texts[0]), 8)
+    headers = _headers(operation, speller)
+    if headers:
+        yield section("Headers", headers, 8)
     failures = [r for r in operation.responses if is_error(r, operation)]
     if failures:
         raised = [(error_class(r.status), _about(r.docs)) for r in failures]
         lines = (f"{name}: {text}" if text else name for name, text in raised)
         yield section("Raises", lines, 8)
     yield section("Source", [request, *operation.sources], 8)
+
+
+def _returns(response: ir.Response) -> Iterator[str]:
+    """What comes back, and the media types that can be asked for."""
+    yield sentence(response.docs.description)
+    if response.others:
+        *kinds, last = (f"`{body.media_type}`" for body in response.bodies)
+        yield f"Its type depends on what is answered: {', '.join(kinds)} or {last}."
+
+
+def _headers(operation: ir.Operation, speller: Speller) -> list[str]:
+    """The headers that answers have, each with the type for `Headers.get_as`."""
+    found: dict[str, str] = {}
+    for header in (h for r in operation.responses for h in r.headers):
+        is_plain = isinstance(header.type, ir.Plain)
+        scope = speller.given_by_caller() if is_plain else speller
+        spelled = scope.annotation(header.type)
+        about = _about(header.docs)
+        found.setdefault(
+            header.wire, f"{header.wire} ({spelled}): {about}".rstrip(": ")
+        )
+    return list(found.values())
 
 
 def _about(docs: ir.Docs) -> str:

@@ -13,7 +13,7 @@ from .names import Names, key_of
 from .project_views import call_path
 from .python import Speller
 from .reach import reached
-from .signature import paged_item, signature
+from .signature import Signature, paged_item, signatures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,9 +52,9 @@ def digest(text: str) -> str:
 
 def is_degraded(api: ir.Api, operation: ir.Operation) -> bool:
     """Whether some type of the operation says less than the document does."""
-    bodies = [r.content for r in operation.responses if r.content]
-    bodies += [operation.body.content] if operation.body else []
-    if not all(body.is_exact for body in bodies):
+    bodies = [body for response in operation.responses for body in response.bodies]
+    bodies += operation.body.all if operation.body else ()
+    if any(not body.is_exact for body in bodies):
         return True
     owners = {operation.at.place, *(p.at.place for p in operation.parameters)}
     owners |= {body.at.place for body in bodies}
@@ -71,13 +71,14 @@ def _is_below(place: str, owners: set[str]) -> bool:
 def _types(operation: ir.Operation) -> Iterable[ir.Type]:
     yield from (p.type for p in operation.parameters)
     if operation.body:
-        yield operation.body.content.type
-    yield from (r.content.type for r in operation.responses if r.content)
+        yield from (body.type for body in operation.body.all)
+    for response in operation.responses:
+        yield from (body.type for body in response.bodies)
 
 
 def _operation(api: ir.Api, names: Names, operation: ir.Operation) -> Data:
     speller = Speller(api.types, names)
-    signed = signature(api, names, operation, speller)
+    signed, *others = signatures(api, names, operation, speller)
     returns = str(signed.returns)
     if operation.pages:
         item = speller.annotation(paged_item(api, operation))
@@ -88,19 +89,24 @@ def _operation(api: ir.Api, names: Names, operation: ir.Operation) -> Data:
         "path": operation.path,
         "pointer": operation.at.place,
         "call": call_path(names, operation),
-        "parameters": [
-            {
-                "name": a.name,
-                "wire": a.wire,
-                "in": "body" if a.place == "extra" else a.place,
-                "required": a.required,
-                "type": str(a.annotation),
-            }
-            for a in signed.arguments
-        ],
+        "parameters": _parameters(signed),
+        **({"overloads": [_parameters(other) for other in others]} if others else {}),
         "returns": returns,
         "degraded": is_degraded(api, operation),
     }
+
+
+def _parameters(signed: Signature) -> list[Data]:
+    return [
+        {
+            "name": a.name,
+            "wire": a.wire,
+            "in": "body" if a.place == "extra" else a.place,
+            "required": a.required,
+            "type": str(a.annotation),
+        }
+        for a in signed.arguments
+    ]
 
 
 def _webhook(names: Names, webhook: ir.Operation) -> Data:

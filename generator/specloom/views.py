@@ -82,11 +82,19 @@ class ConstantView:
 
 
 @dataclass(frozen=True, slots=True)
+class OverloadView:
+    """Another way to call a method."""
+
+    parameters: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MethodView:
     """A method that holds one statement: `return <call>(<arguments>)`."""
 
     head: Code
     name: Code
+    overloads: tuple[OverloadView, ...]
     parameters: tuple[Code, ...]
     returns: Code
     doc: Code

@@ -71,6 +71,7 @@ class Arguments(Struct, frozen=True, kw_only=True):
     headers: Mapping[str, object] = {}
     cookies: Mapping[str, object] = {}
     body: object = UNSET
+    content_type: str | None = None
     options: RequestOptions = {}
 
     def __repr__(self) -> str:

@@ -19,7 +19,7 @@ TEMPLATES = sorted(
 )
 STAGES = (
     ("codes", "source", "diagnostics", "locate", "reader", "overlay"),
-    ("addresses", "load", "config", "ir"),
+    ("addresses", "load", "config", "shapes", "ir"),
     ("grammar", "edits", "schema_repairs", "repairs", "generics"),
     (
         "reach",
@@ -32,6 +32,7 @@ STAGES = (
         "families",
         "choices",
         "schema",
+        "contents",
         "security",
         "swagger",
         "parameters",

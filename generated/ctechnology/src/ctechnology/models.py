@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ._runtime import (
     UNSET,
@@ -12,8 +12,10 @@ from ._runtime import (
     Model,
     OpenStrEnum,
     PlainDate,
+    UnknownVariant,
     UnsetType,
     extra_members,
+    union,
 )
 
 __all__ = [
@@ -54,6 +56,7 @@ __all__ = [
     "RealtimeHeaderChannel",
     "RealtimeHeaderType",
     "SummaryInterval",
+    "TooManyRequestsRetryAfter",
     "Trip",
     "TripListResponse",
     "TripResponse",
@@ -1626,6 +1629,17 @@ class VehicleSummaryListResponse(Model):
     header: ApiHeaderPaginated
     data: list[VehicleSummary]
     """Page of resources."""
+
+
+if TYPE_CHECKING:
+    TooManyRequestsRetryAfter: TypeAlias = int | str | UnknownVariant
+    """Source: `#/components/responses/TooManyRequests/headers/Retry-After/schema`."""
+else:
+    TooManyRequestsRetryAfter = union(
+        "TooManyRequestsRetryAfter",
+        __name__,
+        variants=lambda: (int, str),
+    )
 
 
 UserVehicleAccessPost: TypeAlias = dict[str, Any]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .answers import Answer, with_response
 from .async_client import AsyncAPIClient, AsyncResource
-from .bodies import File, FileContent
+from .bodies import File, FileContent, body_of
 from .client import Resource, SyncAPIClient
 from .core import Timing
 from .credentials import (
@@ -44,6 +44,7 @@ from .operation import (
     Login,
     Operation,
     Parameter,
+    Part,
     Result,
     Text,
 )
@@ -105,6 +106,7 @@ __all__ = [
     "Page",
     "Pages",
     "Parameter",
+    "Part",
     "PermissionDeniedError",
     "PlainDate",
     "PlainTime",
@@ -123,6 +125,7 @@ __all__ = [
     "UnknownVariant",
     "UnprocessableEntityError",
     "UnsetType",
+    "body_of",
     "extra_members",
     "field",
     "parse_body",

@@ -111,6 +111,10 @@ class VehicleResource(Resource):
         Returns:
             Vehicles.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             AuthenticationError: Token missing, wrong or expired; log in again.
             PermissionDeniedError: The caller lacks the permission for this resource.
@@ -149,6 +153,10 @@ class VehicleResource(Resource):
 
         Returns:
             Actions.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -190,6 +198,10 @@ class VehicleResource(Resource):
 
         Returns:
             Profile.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -299,6 +311,10 @@ class VehicleResource(Resource):
         Returns:
             Profile after the change.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             BadRequestError: The request was not understood or failed validation.
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -398,6 +414,10 @@ class VehicleResource(Resource):
         Returns:
             Status.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             BadRequestError: The request was not understood or failed validation.
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -445,6 +465,10 @@ class VehicleResource(Resource):
 
         Returns:
             Actions.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -498,6 +522,10 @@ class AsyncVehicleResource(AsyncResource):
         Returns:
             Vehicles.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             AuthenticationError: Token missing, wrong or expired; log in again.
             PermissionDeniedError: The caller lacks the permission for this resource.
@@ -536,6 +564,10 @@ class AsyncVehicleResource(AsyncResource):
 
         Returns:
             Actions.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -577,6 +609,10 @@ class AsyncVehicleResource(AsyncResource):
 
         Returns:
             Profile.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -686,6 +722,10 @@ class AsyncVehicleResource(AsyncResource):
         Returns:
             Profile after the change.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             BadRequestError: The request was not understood or failed validation.
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -785,6 +825,10 @@ class AsyncVehicleResource(AsyncResource):
         Returns:
             Status.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             BadRequestError: The request was not understood or failed validation.
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -832,6 +876,10 @@ class AsyncVehicleResource(AsyncResource):
 
         Returns:
             Actions.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
