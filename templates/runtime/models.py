@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, dataclass_transform
 
 from msgspec import UNSET, Struct, StructMeta, UnsetType, field
@@ -34,4 +35,19 @@ def extra_members() -> dict[str, Any]:
     return members
 
 
-__all__ = ["EXTRA_MEMBERS", "UNSET", "Model", "UnsetType", "extra_members", "field"]
+def share(names: dict[str, Any], *modules: ModuleType) -> None:
+    """Give modules the names of the package around them, as their classes use each other."""
+    public = {name: names[name] for name in names["__all__"]}
+    for module in modules:
+        vars(module).update(public)
+
+
+__all__ = [
+    "EXTRA_MEMBERS",
+    "UNSET",
+    "Model",
+    "UnsetType",
+    "extra_members",
+    "field",
+    "share",
+]

@@ -15,7 +15,9 @@ ROOT = Path(__file__).resolve().parents[2]
 GENERATOR = sorted((ROOT / "generator" / "specloom").glob("*.py"))
 RUNTIME = sorted((ROOT / "templates" / "runtime").glob("*.py"))
 TEMPLATES = sorted(
-    p for d in ("package", "project") for p in (ROOT / "templates" / d).rglob("*.jinja")
+    p
+    for d in ("package", "partials", "project")
+    for p in (ROOT / "templates" / d).rglob("*.jinja")
 )
 STAGES = (
     ("codes", "source", "diagnostics", "locate", "reader", "load", "config", "ir"),
@@ -41,7 +43,16 @@ STAGES = (
         "class_names",
         "names",
     ),
-    ("code", "markup", "layout", "python", "views", "signature", "model_views"),
+    (
+        "code",
+        "markup",
+        "layout",
+        "python",
+        "views",
+        "signature",
+        "partition",
+        "model_views",
+    ),
     ("operation_views", "resource_views", "client_views", "project_views", "plan"),
     ("render", "format", "surface", "write", "report", "reference", "pipeline", "cli"),
 )
