@@ -53,7 +53,7 @@ def _top(file: str) -> Location:
 
 def _read_json(file: str, text: str) -> Source | None:
     try:
-        return Source(file, text, msgspec.json.decode(text), partial(in_json, text))
+        return Source(file, text, msgspec.json.decode(text), in_json(text))
     except (msgspec.DecodeError, RecursionError):
         return None
 

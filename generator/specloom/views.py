@@ -65,10 +65,30 @@ class AliasView:
 
 @dataclass(frozen=True, slots=True)
 class ModelsView:
+    """All models, or those of one module of many; then `aliases` stand elsewhere."""
+
     doc: Code
     enumerations: tuple[EnumerationView, ...]
     classes: tuple[ClassView, ...]
     unions: tuple[UnionView, ...]
+    aliases: tuple[AliasView, ...]
+    exported: Code
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A module that holds some of the models, and which."""
+
+    module: Code
+    names: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackageOfModelsView:
+    """Models that are too many for one module."""
+
+    doc: Code
+    parts: tuple[PartView, ...]
     aliases: tuple[AliasView, ...]
     exported: Code
 

@@ -15,7 +15,9 @@ ROOT = Path(__file__).resolve().parents[2]
 GENERATOR = sorted((ROOT / "generator" / "specloom").glob("*.py"))
 RUNTIME = sorted((ROOT / "templates" / "runtime").glob("*.py"))
 TEMPLATES = sorted(
-    p for d in ("package", "project") for p in (ROOT / "templates" / d).rglob("*.jinja")
+    p
+    for d in ("package", "partials", "project")
+    for p in (ROOT / "templates" / d).rglob("*.jinja")
 )
 STAGES = (
     ("codes", "source", "diagnostics", "locate", "reader", "overlay"),
@@ -60,6 +62,7 @@ STAGES = (
         "views",
         "signature",
         "remarks",
+        "partition",
         "model_views",
     ),
     ("operation_views", "resource_views", "client_views", "project_views", "plan"),

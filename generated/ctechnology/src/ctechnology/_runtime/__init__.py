@@ -34,7 +34,7 @@ from .errors import (
     UnprocessableEntityError,
 )
 from .headers import Headers
-from .models import UNSET, Model, UnsetType, extra_members, field
+from .models import UNSET, Model, UnsetType, extra_members, field, share
 from .operation import (
     Binary,
     Body,
@@ -129,6 +129,7 @@ __all__ = [
     "extra_members",
     "field",
     "parse_body",
+    "share",
     "to_wire",
     "union",
     "with_response",
