@@ -8,6 +8,7 @@ from typing import assert_never
 from . import ir
 from .code import Code, Symbol, code, joined, runtime
 from .layout import bracketed, importing
+from .limit_views import limits_view
 from .names import ERRORS, PUBLIC, Names, key_of
 from .operation_views import constant_name, webhook_type
 from .python import Speller, docstring, quoted, section, sentence, tuple_of
@@ -31,6 +32,7 @@ def client_view(api: ir.Api, names: Names, version: str) -> ClientView:
         doc=docstring([f"The clients of {_title(api)}."], 0),
         service=tuple(_service(api, names, version)),
         schemes=tuple(_scheme(s, names) for s in api.schemes),
+        has_limits=limits_view(api, names) is not None,
         classes=tuple(_class(api, names, is_async=a) for a in (False, True)),
     )
 

@@ -7,6 +7,9 @@ from enum import Enum
 from typing import TypeAlias
 
 from .shapes import (
+    NO_REMARKS as NO_REMARKS,
+)
+from .shapes import (
     Alias as Alias,
 )
 from .shapes import (
@@ -92,6 +95,7 @@ class Parameter:
     content_type: str | None
     docs: Docs
     at: Location
+    remarks: Remarks = NO_REMARKS
 
 
 @dataclass(frozen=True, slots=True)

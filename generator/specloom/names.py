@@ -103,7 +103,16 @@ PUBLIC: Final = (
 """What every package takes over from the runtime."""
 _IMPORTED: Final = frozenset(PUBLIC) | {
     *("APIClient", "ApiKey", "Basic", "BasicCredential", "Bearer", "ClientOptions"),
-    *("Credential", "Envelope", "Final", "ModuleType", "SERVICE", "Self", "Service"),
+    *(
+        "Credential",
+        "Envelope",
+        "Final",
+        "Limits",
+        "ModuleType",
+        "SERVICE",
+        "Self",
+        "Service",
+    ),
     *("SyncAPIClient", "TYPE_CHECKING", "Unpack"),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from . import ir, swagger
+from .limits import remarks_of
 from .values import ANY, docs_of
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def parameter(node: Node, pool: Pool, sink: Sink) -> ir.Parameter | None:
         content_type=content.key if content else None,
         docs=docs_of(node),
         at=node.at,
+        remarks=remarks_of(pool.document, (schema,)) if schema else ir.NO_REMARKS,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .client_views import client_view, package_view, webhooks_view
+from .limit_views import limits_view
 from .model_views import models_view, package_of_models_view, part_view
 from .partition import partition
 from .project_views import package_version, project_view, readme_view
@@ -56,6 +57,9 @@ def _package(api: ir.Api, names: Names, config: Config) -> Iterator[Output]:
     )
     yield Output(f"{root}/errors.py", "package/errors.py", package)
     yield from _models(api, names, f"{root}/models")
+    limits = limits_view(api, names)
+    if limits is not None:
+        yield Output(f"{root}/_limits.py", "package/_limits.py", limits)
     if api.webhooks:
         yield Output(
             f"{root}/webhooks.py", "package/webhooks.py", webhooks_view(api, names)

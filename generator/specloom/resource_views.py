@@ -11,6 +11,7 @@ from .layout import annotated, bracketed, exploded
 from .names import Names, key_of
 from .operation_views import constant_name, constant_view, is_error
 from .python import Speller, docstring, quoted, section, sentence
+from .remarks import sentences
 from .signature import (
     Argument,
     Signature,
@@ -179,7 +180,7 @@ def _docs(
         yield sentence(operation.docs.description)
     if operation.docs.deprecated:
         yield "Deprecated."
-    arguments = [(a.name, _about(a.docs)) for a in signed.arguments]
+    arguments = [(a.name, _about(a.docs, a.remarks)) for a in signed.arguments]
     described = [f"{name}: {text}" for name, text in arguments if text]
     if described:
         yield section("Args", described, 8)
@@ -225,9 +226,10 @@ def _headers(operation: ir.Operation, speller: Speller) -> list[str]:
     return list(found.values())
 
 
-def _about(docs: ir.Docs) -> str:
+def _about(docs: ir.Docs, remarks: ir.Remarks | None = None) -> str:
     deprecated = "Deprecated. " if docs.deprecated else ""
-    return f"{deprecated}{sentence(docs.description)}".strip()
+    more = " ".join(sentences(remarks)) if remarks else ""
+    return f"{deprecated}{sentence(docs.description)} {more}".strip()
 
 
 _ERRORS: Final = {

@@ -28,6 +28,7 @@ class Argument:
     annotation: Code
     default: Code
     docs: ir.Docs
+    remarks: ir.Remarks = ir.NO_REMARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +220,7 @@ def _parameters(
             annotation=given.annotation(parameter.type, *absent),
             default=Code(()) if parameter.required else code("None"),
             docs=parameter.docs,
+            remarks=parameter.remarks,
         )
 
 
@@ -246,6 +248,7 @@ def _members(
             annotation=speller.annotation(field.type, *as_file, *absent),
             default=default,
             docs=_with_headers(field.docs, headers.get(field.wire, ())),
+            remarks=field.remarks,
         )
 
 

@@ -177,7 +177,25 @@ class ClientView:
     doc: Code
     service: tuple[Argument, ...]
     schemes: tuple[Argument, ...]
+    has_limits: bool
     classes: tuple[ClientClassView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LimitedView:
+    """An operation or a class, and the limits of its places."""
+
+    owner: Code
+    entries: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LimitsView:
+    """`_limits.py`."""
+
+    doc: Code
+    operations: tuple[LimitedView, ...]
+    models: tuple[LimitedView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from .errors import (
     UnprocessableEntityError,
 )
 from .headers import Headers
+from .limits import Limit, Limits
 from .models import UNSET, Model, UnsetType, extra_members, field, share
 from .operation import (
     Binary,
@@ -95,6 +96,8 @@ __all__ = [
     "Headers",
     "InternalServerError",
     "Json",
+    "Limit",
+    "Limits",
     "Login",
     "MissingCredentialError",
     "Model",

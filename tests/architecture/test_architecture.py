@@ -65,7 +65,14 @@ STAGES = (
         "partition",
         "model_views",
     ),
-    ("operation_views", "resource_views", "client_views", "project_views", "plan"),
+    (
+        "limit_views",
+        "operation_views",
+        "resource_views",
+        "client_views",
+        "project_views",
+        "plan",
+    ),
     (
         "render",
         "format",
