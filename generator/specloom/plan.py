@@ -55,7 +55,7 @@ def _package(api: ir.Api, names: Names, config: Config) -> Iterator[Output]:
     )
     yield Output(f"{root}/errors.py", "package/errors.py", package)
     yield Output(f"{root}/models.py", "package/models.py", models_view(api, names))
-    if api.webhooks:
+    if names.receivers:
         yield Output(
             f"{root}/webhooks.py", "package/webhooks.py", webhooks_view(api, names)
         )

@@ -89,7 +89,7 @@ def _method(
         overloads=tuple(OverloadView(_parameters(w)) for w in ways if len(ways) > 1),
         parameters=_parameters(signed),
         returns=returns,
-        doc=docstring(_docs(operation, signed, speller), 8),
+        doc=docstring(_docs(names, operation, signed, speller), 8),
         call=code("await " if waits else "", f"self._client.{verb}"),
         arguments=tuple(_arguments(names, operation, signed, ways)),
     )
@@ -170,7 +170,7 @@ def members(
 
 
 def _docs(
-    operation: ir.Operation, signed: Signature, speller: Speller
+    names: Names, operation: ir.Operation, signed: Signature, speller: Speller
 ) -> Iterator[str]:
     request = f"`{operation.method} {operation.path}`"
     plain = " ".join(words(operation.id)).capitalize() if operation.named else request
@@ -192,6 +192,10 @@ def _docs(
     ]
     if texts:
         yield section("Returns", _returns(texts[0]), 8)
+    callbacks = dict.fromkeys(c.place for c in operation.callbacks)
+    parsers = [names.receivers[p] for p in callbacks if p in names.receivers]
+    if parsers:
+        yield section("Callbacks", (f"`webhooks.{name}`" for name in parsers), 8)
     headers = _headers(operation, speller)
     if headers:
         yield section("Headers", headers, 8)

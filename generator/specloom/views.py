@@ -162,10 +162,12 @@ class ClientView:
 
 @dataclass(frozen=True, slots=True)
 class WebhookView:
+    """A function that holds one statement: the body becomes a value of the type."""
+
     name: Code
     type: Code
-    id: Code
     doc: Code
+    call: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +247,7 @@ class ReadmeView:
     login: Markdown
     has_pages: bool
     has_webhooks: bool
+    webhooks: tuple[EntryView, ...]
     base_error: Markdown
     sections: tuple[SectionView, ...]
     models: tuple[Markdown, ...]

@@ -54,7 +54,7 @@ from .settings import AsyncClientOptions, ClientOptions, RequestOptions
 from .times import DateTime, Duration, PlainDate, PlainTime
 from .transport import Timeout
 from .unions import UnknownVariant, union
-from .webhooks import parse_body
+from .webhooks import parse_body, parse_bytes, parse_text
 from .wire import to_wire
 
 __all__ = [
@@ -129,6 +129,8 @@ __all__ = [
     "extra_members",
     "field",
     "parse_body",
+    "parse_bytes",
+    "parse_text",
     "to_wire",
     "union",
     "with_response",

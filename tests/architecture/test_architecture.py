@@ -30,6 +30,8 @@ STAGES = (
         "security",
         "swagger",
         "parameters",
+        "servers",
+        "operations",
         "openapi",
     ),
     (
