@@ -43,7 +43,9 @@ _CLIENT: Final = frozenset(
     {"call", "paginate", "request", "with_options", "close", "aclose", "renew", "login"}
     | {"builtins", "cached_property"}
 )
-_RESOURCE: Final = frozenset({"_client", "builtins", "models", "overload"})
+_RESOURCE: Final = frozenset(
+    {"_client", "builtins", "models", "overload", "deprecated"}
+)
 _DEVICES: Final = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
 }

@@ -88,8 +88,13 @@ def _entry(api: ir.Api, names: Names, operation: ir.Operation) -> EntryView:
         call=cell(f"client.{call_path(names, operation)}({_listed(signed)})"),
         returns=cell(returns),
         request=cell(f"{operation.method} {operation.path}"),
-        summary=markdown(operation.docs.summary),
+        summary=markdown(_summary(operation)),
     )
+
+
+def _summary(operation: ir.Operation) -> str:
+    deprecated = "Deprecated. " if operation.docs.deprecated else ""
+    return f"{deprecated}{operation.docs.summary}".strip()
 
 
 def _webhooks(api: ir.Api, names: Names) -> Iterator[EntryView]:
@@ -139,10 +144,11 @@ def _first_answer(api: ir.Api, names: Names) -> Markdown:
 
 def _effort(
     api: ir.Api, names: Names, operation: ir.Operation
-) -> tuple[int, bool, bool]:
+) -> tuple[bool, int, bool, bool]:
     signed = signature(api, names, operation, Speller(api.types, names))
     required = sum(a.required for a in signed.arguments)
-    return required, operation.method != "GET", operation.pages is None
+    is_plain = operation.pages is None
+    return operation.docs.deprecated, required, operation.method != "GET", is_plain
 
 
 def _filled(signed: Signature) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from . import ir
 from .code import Code, code, runtime
 from .layout import annotated, bracketed, exploded
-from .names import Names, key_of
+from .names import Names, call_path, key_of
 from .operation_views import constant_name, constant_view, is_error
 from .python import Speller, docstring, quoted, section, sentence
 from .signature import (
@@ -86,6 +86,7 @@ def _method(
     return MethodView(
         head=code("async def" if waits else "def"),
         name=code(names.methods[key_of(operation)]),
+        deprecated=_deprecated(names, operation),
         overloads=tuple(OverloadView(_parameters(w)) for w in ways if len(ways) > 1),
         parameters=_parameters(signed),
         returns=returns,
@@ -93,6 +94,12 @@ def _method(
         call=code("await " if waits else "", f"self._client.{verb}"),
         arguments=tuple(_arguments(names, operation, signed, ways)),
     )
+
+
+def _deprecated(names: Names, operation: ir.Operation) -> Code:
+    if not operation.docs.deprecated:
+        return Code(())
+    return code(quoted(f"{call_path(names, operation)} is deprecated"))
 
 
 def _parameters(signed: Signature) -> tuple[Code, ...]:

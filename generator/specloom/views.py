@@ -94,6 +94,7 @@ class MethodView:
 
     head: Code
     name: Code
+    deprecated: Code
     overloads: tuple[OverloadView, ...]
     parameters: tuple[Code, ...]
     returns: Code

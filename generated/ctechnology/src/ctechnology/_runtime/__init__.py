@@ -13,6 +13,7 @@ from .credentials import (
     BasicCredential,
     Credential,
 )
+from .deprecation import deprecated
 from .enums import OpenIntEnum, OpenStrEnum
 from .errors import (
     APIConnectionError,
@@ -126,6 +127,7 @@ __all__ = [
     "UnprocessableEntityError",
     "UnsetType",
     "body_of",
+    "deprecated",
     "extra_members",
     "field",
     "parse_body",
