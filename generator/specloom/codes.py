@@ -250,10 +250,11 @@ CODES: Final[dict[str, Code]] = {
         "An operation describes its whole query string as one value, which no parameter "
         "of a method stands for.",
     ),
-    "callback": Code(
+    "bodyless-webhook": Code(
         "note",
-        "Parse the body with the model of the callback's request.",
-        "An operation describes callbacks. Their models are generated; a receiver is not.",
+        "Nothing to do; what the service sends is all in the address and the headers.",
+        "A webhook or callback describes no body, so that there is no function that "
+        "parses it.",
     ),
     "mutual-tls": Code(
         "note",

@@ -119,7 +119,7 @@ def _received(api: ir.Api) -> Iterator[ir.Type]:
         for response in operation.responses:
             yield from (body.type for body in response.bodies)
             yield from (header.type for header in response.headers)
-    for webhook in api.webhooks:
+    for webhook in (*api.webhooks, *api.callbacks):
         if webhook.body:
             yield from (body.type for body in webhook.body.all)
 

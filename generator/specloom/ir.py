@@ -207,13 +207,21 @@ class Login:
     expiry: tuple[str, ...] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Callback:
+    """What the service calls because of a call: its key, and the place of the operation."""
+
+    key: str
+    place: str
+
+
 Security: TypeAlias = tuple[tuple[str, ...], ...]
 """Alternatives, each the schemes that are needed together; empty: none is needed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A call: HTTP operations, and webhooks with the method and path that receive them."""
+    """A call; also webhooks and callbacks, with the method and path that receive them."""
 
     id: str
     named: bool
@@ -224,6 +232,7 @@ class Operation:
     parameters: tuple[Parameter, ...]
     body: RequestBody | None
     responses: tuple[Response, ...]
+    callbacks: tuple[Callback, ...]
     security: Security | None
     pages: OffsetPages | None
     login: Login | None
@@ -296,6 +305,7 @@ class Api:
     envelope: Envelope | None
     operations: tuple[Operation, ...]
     webhooks: tuple[Operation, ...]
+    callbacks: tuple[Operation, ...]
     types: dict[TypeId, Definition]
     schemas: tuple[TypeId, ...]
     referred: frozenset[TypeId]

@@ -22,21 +22,7 @@ OperationKey: TypeAlias = tuple[str, str]
 
 _FILLER: Final = frozenset({"api", "openapi", "rest", "the", "specification", "spec"})
 _PREPOSITIONS: Final = frozenset(
-    {
-        "of",
-        "for",
-        "by",
-        "in",
-        "to",
-        "from",
-        "with",
-        "on",
-        "at",
-        "as",
-        "per",
-        "and",
-        "or",
-    }
+    "of for by in to from with on at as per and or".split()
 )
 _BUILTINS: Final = frozenset(
     {"str", "int", "float", "bool", "bytes", "list", "dict", "tuple"}
@@ -45,7 +31,9 @@ _CLIENT: Final = frozenset(
     {"call", "paginate", "request", "with_options", "close", "aclose", "renew", "login"}
     | {"builtins", "cached_property"}
 )
-_RESOURCE: Final = frozenset({"_client", "builtins", "models", "overload"})
+_RESOURCE: Final = frozenset(
+    {"_client", "builtins", "models", "overload", "deprecated"}
+)
 _DEVICES: Final = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
 }
@@ -131,7 +119,7 @@ class Names:
     methods: dict[OperationKey, str]
     parameters: dict[tuple[OperationKey, ir.Place, str], str]
     schemes: dict[str, str]
-    webhooks: dict[OperationKey, str]
+    receivers: dict[str, str]
 
 
 def assign_names(api: ir.Api, config: Config, sink: Sink) -> Names:
@@ -154,7 +142,7 @@ def assign_names(api: ir.Api, config: Config, sink: Sink) -> Names:
         methods=_methods(api, pins, sink),
         parameters=_parameters(api, pins, sink),
         schemes=_schemes(api, pins, sink),
-        webhooks=_webhooks(api, sink),
+        receivers=_receivers(api, pins, sink),
     )
     pins.report_unused()
     return names
@@ -162,6 +150,11 @@ def assign_names(api: ir.Api, config: Config, sink: Sink) -> Names:
 
 def key_of(operation: ir.Operation) -> OperationKey:
     return operation.method, operation.path
+
+
+def call_path(names: Names, operation: ir.Operation) -> str:
+    """`vehicle.get_status`."""
+    return f"{names.resources[operation.tag]}.{names.methods[key_of(operation)]}"
 
 
 class _Pins:
@@ -356,11 +349,19 @@ def _schemes(api: ir.Api, pins: _Pins, sink: Sink) -> dict[str, str]:
     return Scope(_OPTIONS, "credential").assign(claims, sink)
 
 
-def _webhooks(api: ir.Api, sink: Sink) -> dict[OperationKey, str]:
-    claims = [
-        Claim(key_of(w), 1, (f"parse_{snake(w.path)}", f"parse_{snake(w.id)}"), w.at)
-        for w in api.webhooks
-    ]
+def _receivers(api: ir.Api, pins: _Pins, sink: Sink) -> dict[str, str]:
+    """The parsers of webhooks and callbacks, by place."""
+    keys = {c.place: c.key for o in api.operations for c in o.callbacks}
+    claims: list[Claim[str]] = []
+    for inbound in (o for o in (*api.webhooks, *api.callbacks) if o.body):
+        place = inbound.at.place
+        first = inbound.path
+        if place in keys:
+            first = inbound.id if inbound.named else keys[place]
+        pin = pins.get(place)
+        names = (f"parse_{snake(first)}", f"parse_{snake(inbound.id)}")
+        claim = Claim(place, 0 if pin else 1, (pin,) if pin else names, inbound.at)
+        claims.append(claim)
     return Scope(frozenset(), "parse").assign(claims, sink)
 
 

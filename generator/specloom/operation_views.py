@@ -11,7 +11,7 @@ from .code import Code, code, runtime
 from .layout import bracketed, exploded
 from .media import is_json
 from .names import Names, key_of
-from .python import Speller, either, quoted, tuple_of
+from .python import Speller, quoted, tuple_of
 from .signature import paged_item, signature
 from .views import Argument, ConstantView
 
@@ -230,8 +230,8 @@ def _has_no_body(status: str) -> bool:
     }
 
 
-def webhook_type(webhook: ir.Operation, speller: Speller) -> Code:
+def webhook_type(content: ir.Body, speller: Speller) -> Code:
     """What the body of a webhook decodes to."""
-    if webhook.body is None:
-        return code("None")
-    return either(speller.annotation(webhook.body.content.type))
+    if content.type == ir.Plain(ir.Kind.BINARY):
+        return speller.builtin("bytes")
+    return speller.annotation(content.type)

@@ -60,7 +60,7 @@ def _package(api: ir.Api, names: Names, config: Config) -> Iterator[Output]:
     limits = limits_view(api, names)
     if limits is not None:
         yield Output(f"{root}/_limits.py", "package/_limits.py", limits)
-    if api.webhooks:
+    if names.receivers:
         yield Output(
             f"{root}/webhooks.py", "package/webhooks.py", webhooks_view(api, names)
         )

@@ -8,7 +8,7 @@ from typing import Final
 from . import ir
 from .code import Code, code, runtime
 from .layout import annotated, bracketed, exploded
-from .names import Names, key_of
+from .names import Names, call_path, key_of
 from .operation_views import constant_name, constant_view, is_error
 from .python import Speller, docstring, quoted, section, sentence
 from .remarks import sentences
@@ -87,13 +87,20 @@ def _method(
     return MethodView(
         head=code("async def" if waits else "def"),
         name=code(names.methods[key_of(operation)]),
+        deprecated=_deprecated(names, operation),
         overloads=tuple(OverloadView(_parameters(w)) for w in ways if len(ways) > 1),
         parameters=_parameters(signed),
         returns=returns,
-        doc=docstring(_docs(operation, signed, speller), 8),
+        doc=docstring(_docs(names, operation, signed, speller), 8),
         call=code("await " if waits else "", f"self._client.{verb}"),
         arguments=tuple(_arguments(names, operation, signed, ways)),
     )
+
+
+def _deprecated(names: Names, operation: ir.Operation) -> Code:
+    if not operation.docs.deprecated:
+        return Code(())
+    return code(quoted(f"{call_path(names, operation)} is deprecated"))
 
 
 def _parameters(signed: Signature) -> tuple[Code, ...]:
@@ -171,7 +178,7 @@ def members(
 
 
 def _docs(
-    operation: ir.Operation, signed: Signature, speller: Speller
+    names: Names, operation: ir.Operation, signed: Signature, speller: Speller
 ) -> Iterator[str]:
     request = f"`{operation.method} {operation.path}`"
     plain = " ".join(words(operation.id)).capitalize() if operation.named else request
@@ -193,6 +200,10 @@ def _docs(
     ]
     if texts:
         yield section("Returns", _returns(texts[0]), 8)
+    callbacks = dict.fromkeys(c.place for c in operation.callbacks)
+    parsers = [names.receivers[p] for p in callbacks if p in names.receivers]
+    if parsers:
+        yield section("Callbacks", (f"`webhooks.{name}`" for name in parsers), 8)
     headers = _headers(operation, speller)
     if headers:
         yield section("Headers", headers, 8)

@@ -58,4 +58,5 @@ def with_types(
         types={id: rewritten(shape, refs) for id, shape in types.items()},
         operations=rewritten(api.operations, refs),
         webhooks=rewritten(api.webhooks, refs),
+        callbacks=rewritten(api.callbacks, refs),
     )

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from . import ir
 from .code import code
 from .model_views import field_annotation, field_type
-from .names import Names, key_of
-from .project_views import call_path
+from .names import Names, call_path
 from .python import Speller
 from .reach import reached
 from .signature import Signature, paged_item, signatures
@@ -36,6 +35,7 @@ def surface(
         "documents": [{"name": f.name, "sha256": f.sha256} for f in api.files],
         "operations": [_operation(api, names, o) for o in api.operations],
         "webhooks": [_webhook(names, w) for w in api.webhooks],
+        "callbacks": [_webhook(names, c) for c in api.callbacks],
         "models": [_model(api, names, shape) for shape in api.types.values()],
         "files": {path: digest(text) for path, text in sorted(files.items())},
     }
@@ -110,11 +110,12 @@ def _parameters(signed: Signature) -> list[Data]:
 
 
 def _webhook(names: Names, webhook: ir.Operation) -> Data:
+    call = names.receivers.get(webhook.at.place)
     return {
         "id": webhook.id,
         "name": webhook.path,
         "pointer": webhook.at.place,
-        "call": f"webhooks.{names.webhooks[key_of(webhook)]}",
+        "call": f"webhooks.{call}" if call else "",
     }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from . import ir
 from .contents import Offer, sent
-from .media import FORMS, is_form
+from .media import FORMS, is_form, is_json
 from .values import docs_of
 
 if TYPE_CHECKING:
@@ -99,12 +99,20 @@ def _part(node: Node) -> ir.Part | None:
     return ir.Part(node.text("name"), style, explode, False, "", ())
 
 
-def offers(document: Document, operation: Node, response: Node) -> Iterator[Offer]:
+def offers(
+    document: Document, operation: Node, response: Node, status: str
+) -> Iterator[Offer]:
     """The schema of a response in every media type of `produces`."""
     schema = response.get("schema")
-    if schema is not None:
-        for media_type in _media_types(document, operation, "produces"):
-            yield Offer(media_type, schema, response)
+    if schema is None:
+        return
+    found = _media_types(document, operation, "produces")
+    is_object = document.follow(schema).text("type") == "object"
+    if is_object and not status.startswith("2") and not any(map(is_json, found)):
+        # Why: an operation that produces images still tells in JSON why it did not.
+        found = _JSON
+    for media_type in found:
+        yield Offer(media_type, schema, response)
 
 
 def _media_types(document: Document, operation: Node, key: str) -> tuple[str, ...]:

@@ -114,6 +114,7 @@ class MethodView:
 
     head: Code
     name: Code
+    deprecated: Code
     overloads: tuple[OverloadView, ...]
     parameters: tuple[Code, ...]
     returns: Code
@@ -200,10 +201,12 @@ class LimitsView:
 
 @dataclass(frozen=True, slots=True)
 class WebhookView:
+    """A function that holds one statement: the body becomes a value of the type."""
+
     name: Code
     type: Code
-    id: Code
     doc: Code
+    call: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +286,7 @@ class ReadmeView:
     login: Markdown
     has_pages: bool
     has_webhooks: bool
+    webhooks: tuple[EntryView, ...]
     base_error: Markdown
     sections: tuple[SectionView, ...]
     models: tuple[Markdown, ...]

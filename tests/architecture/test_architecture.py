@@ -38,6 +38,8 @@ STAGES = (
         "security",
         "swagger",
         "parameters",
+        "servers",
+        "operations",
         "openapi",
         "rewriting",
         "open_enums",

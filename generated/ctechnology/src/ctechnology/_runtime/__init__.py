@@ -13,6 +13,7 @@ from .credentials import (
     BasicCredential,
     Credential,
 )
+from .deprecation import deprecated
 from .enums import OpenIntEnum, OpenStrEnum
 from .errors import (
     APIConnectionError,
@@ -55,7 +56,7 @@ from .settings import AsyncClientOptions, ClientOptions, RequestOptions
 from .times import DateTime, Duration, PlainDate, PlainTime
 from .transport import Timeout
 from .unions import UnknownVariant, union
-from .webhooks import parse_body
+from .webhooks import parse_body, parse_bytes, parse_text
 from .wire import to_wire
 
 __all__ = [
@@ -129,9 +130,12 @@ __all__ = [
     "UnprocessableEntityError",
     "UnsetType",
     "body_of",
+    "deprecated",
     "extra_members",
     "field",
     "parse_body",
+    "parse_bytes",
+    "parse_text",
     "share",
     "to_wire",
     "union",
