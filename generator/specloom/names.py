@@ -22,7 +22,7 @@ OperationKey: TypeAlias = tuple[str, str]
 
 _FILLER: Final = frozenset({"api", "openapi", "rest", "the", "specification", "spec"})
 _PREPOSITIONS: Final = frozenset(
-    "of for by in to from with on at as per and or".split()
+    ["of", "for", "by", "in", "to", "from", "with", "on", "at", "as", "per", "and", "or"]
 )
 _BUILTINS: Final = frozenset(
     {"str", "int", "float", "bool", "bytes", "list", "dict", "tuple"}
