@@ -18,7 +18,8 @@ TEMPLATES = sorted(
     p for d in ("package", "project") for p in (ROOT / "templates" / d).rglob("*.jinja")
 )
 STAGES = (
-    ("codes", "source", "diagnostics", "locate", "reader", "load", "config", "ir"),
+    ("codes", "source", "diagnostics", "locate", "reader", "load", "config"),
+    ("exchange", "ir"),
     (
         "reach",
         "loops",
@@ -43,9 +44,18 @@ STAGES = (
         "bodies",
         "class_names",
         "names",
+        "calls",
     ),
     ("code", "markup", "layout", "python", "views", "signature", "model_views"),
-    ("operation_views", "resource_views", "client_views", "project_views", "plan"),
+    (
+        "operation_views",
+        "link_views",
+        "method_docs",
+        "resource_views",
+        "client_views",
+        "project_views",
+        "plan",
+    ),
     ("render", "format", "surface", "write", "report", "reference", "pipeline", "cli"),
 )
 ORDER = [name for row in STAGES for name in row]
