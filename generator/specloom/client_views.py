@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from . import ir
+from .calls import call_path
 from .code import Code, Symbol, code, joined, runtime
 from .layout import bracketed, exploded, importing
 from .limit_views import limits_view
 from .media import is_json
-from .names import ERRORS, PUBLIC, Names, call_path
+from .names import ERRORS, PUBLIC, Names
 from .operation_views import constant_name, webhook_type
 from .python import Speller, docstring, quoted, section, sentence, tuple_of
 from .resource_views import about, body, parameters, resource_class

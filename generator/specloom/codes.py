@@ -250,6 +250,12 @@ CODES: Final[dict[str, Code]] = {
         "An operation describes its whole query string as one value, which no parameter "
         "of a method stands for.",
     ),
+    "dangling-link": Code(
+        "warning",
+        "Correct its operationId or operationRef.",
+        "A link of a response names an operation that the document does not have; the "
+        "docstring does not mention it.",
+    ),
     "bodyless-webhook": Code(
         "note",
         "Nothing to do; what the service sends is all in the address and the headers.",

@@ -3,180 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from .shapes import (
-    NO_REMARKS as NO_REMARKS,
-)
-from .shapes import (
-    Alias as Alias,
-)
-from .shapes import (
-    Array as Array,
-)
-from .shapes import (
-    Const as Const,
-)
-from .shapes import (
-    Definition as Definition,
-)
-from .shapes import (
-    Discriminator as Discriminator,
-)
-from .shapes import (
-    Docs as Docs,
-)
-from .shapes import (
-    Enumeration as Enumeration,
-)
-from .shapes import (
-    Field as Field,
-)
-from .shapes import (
-    Kind as Kind,
-)
-from .shapes import (
-    Limits as Limits,
-)
-from .shapes import (
-    Map as Map,
-)
-from .shapes import (
-    Nullable as Nullable,
-)
-from .shapes import (
-    Object as Object,
-)
-from .shapes import (
-    Plain as Plain,
-)
-from .shapes import (
-    Ref as Ref,
-)
-from .shapes import (
-    Remarks as Remarks,
-)
-from .shapes import (
-    Tuple as Tuple,
-)
-from .shapes import (
-    Type as Type,
-)
-from .shapes import (
-    TypeId as TypeId,
-)
-from .shapes import (
-    Union as Union,
-)
+from . import exchange, shapes
 from .source import Json, Location
 
+Body: TypeAlias = exchange.Body
+Callback: TypeAlias = exchange.Callback
+Header: TypeAlias = exchange.Header
+Link: TypeAlias = exchange.Link
+Parameter: TypeAlias = exchange.Parameter
+Part: TypeAlias = exchange.Part
+Payload: TypeAlias = exchange.Payload
+Place: TypeAlias = exchange.Place
+RequestBody: TypeAlias = exchange.RequestBody
+Response: TypeAlias = exchange.Response
 
-class Place(Enum):
-    """Where a parameter travels."""
-
-    PATH = "path"
-    QUERY = "query"
-    HEADER = "header"
-    COOKIE = "cookie"
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """`style` and `explode` are already the effective ones (OpenAPI 3.1, 4.8.12)."""
-
-    wire: str
-    place: Place
-    type: Type
-    required: bool
-    style: str
-    explode: bool
-    allow_reserved: bool
-    content_type: str | None
-    docs: Docs
-    at: Location
-    remarks: Remarks = NO_REMARKS
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """A header of a response or of a part."""
-
-    wire: str
-    type: Type
-    required: bool
-    docs: Docs
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """How a member of a form is written, where the document says so.
-
-    `style` is empty where `content_type` decides; both are effective.
-    """
-
-    wire: str
-    style: str
-    explode: bool
-    allow_reserved: bool
-    content_type: str
-    headers: tuple[Header, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A request's or response's content in one media type.
-
-    `is_exact` is False where the type says less than the document does; `parts` are
-    those members of a form that are written in a way of their own.
-    """
-
-    media_type: str
-    type: Type
-    docs: Docs
-    at: Location
-    is_exact: bool = True
-    parts: tuple[Part, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RequestBody:
-    """The best typed content, and the others that can be sent in its place."""
-
-    content: Body
-    required: bool
-    others: tuple[Body, ...] = ()
-
-    @property
-    def all(self) -> tuple[Body, ...]:
-        return (self.content, *self.others)
-
-
-@dataclass(frozen=True, slots=True)
-class Payload:
-    """What an enveloped answer holds: the data that a call returns, and the header."""
-
-    data: Type
-    header: Type
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """`status` is a code, a range such as `4XX`, or `default`; `content` None means empty.
-
-    `others` are the media types besides `content` in which other things come.
-    """
-
-    status: str
-    content: Body | None
-    docs: Docs
-    others: tuple[Body, ...] = ()
-    headers: tuple[Header, ...] = ()
-    payload: Payload | None = None
-
-    @property
-    def bodies(self) -> tuple[Body, ...]:
-        return (self.content, *self.others) if self.content else ()
+NO_REMARKS: Final = shapes.NO_REMARKS
+Alias: TypeAlias = shapes.Alias
+Array: TypeAlias = shapes.Array
+Const: TypeAlias = shapes.Const
+Definition: TypeAlias = shapes.Definition
+Discriminator: TypeAlias = shapes.Discriminator
+Docs: TypeAlias = shapes.Docs
+Enumeration: TypeAlias = shapes.Enumeration
+Field: TypeAlias = shapes.Field
+Kind: TypeAlias = shapes.Kind
+Limits: TypeAlias = shapes.Limits
+Map: TypeAlias = shapes.Map
+Nullable: TypeAlias = shapes.Nullable
+Object: TypeAlias = shapes.Object
+Plain: TypeAlias = shapes.Plain
+Ref: TypeAlias = shapes.Ref
+Remarks: TypeAlias = shapes.Remarks
+Tuple: TypeAlias = shapes.Tuple
+Type: TypeAlias = shapes.Type
+TypeId: TypeAlias = shapes.TypeId
+Union: TypeAlias = shapes.Union
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,14 +68,6 @@ class Login:
     scheme: str
     token: tuple[str, ...]
     expiry: tuple[str, ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Callback:
-    """What the service calls because of a call: its key, and the place of the operation."""
-
-    key: str
-    place: str
 
 
 Security: TypeAlias = tuple[tuple[str, ...], ...]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from . import ir
-from .bodies import keyword_fields
 from .class_names import class_claim, owners
+from .parameters import telling
 from .scope import Claim, Scope
 from .source import Location
 from .words import constant, is_keyword, pascal, singular, snake, words
@@ -22,7 +21,21 @@ OperationKey: TypeAlias = tuple[str, str]
 
 _FILLER: Final = frozenset({"api", "openapi", "rest", "the", "specification", "spec"})
 _PREPOSITIONS: Final = frozenset(
-    ["of", "for", "by", "in", "to", "from", "with", "on", "at", "as", "per", "and", "or"]
+    [
+        "of",
+        "for",
+        "by",
+        "in",
+        "to",
+        "from",
+        "with",
+        "on",
+        "at",
+        "as",
+        "per",
+        "and",
+        "or",
+    ]
 )
 _BUILTINS: Final = frozenset(
     {"str", "int", "float", "bool", "bytes", "list", "dict", "tuple"}
@@ -150,11 +163,6 @@ def assign_names(api: ir.Api, config: Config, sink: Sink) -> Names:
 
 def key_of(operation: ir.Operation) -> OperationKey:
     return operation.method, operation.path
-
-
-def call_path(names: Names, operation: ir.Operation) -> str:
-    """`vehicle.get_status`."""
-    return f"{names.resources[operation.tag]}.{names.methods[key_of(operation)]}"
 
 
 class _Pins:
@@ -310,7 +318,7 @@ def _without_resource(operation: ir.Operation, parts: list[str]) -> list[str]:
 
 def _from_path(operation: ir.Operation) -> str:
     parts = [operation.method.lower()]
-    for segment in operation.path.split("/"):
+    for segment in telling(operation.path):
         if segment.startswith("{"):
             parts += ["by", *words(segment)]
         else:
@@ -363,34 +371,3 @@ def _receivers(api: ir.Api, pins: _Pins, sink: Sink) -> dict[str, str]:
         claim = Claim(place, 0 if pin else 1, (pin,) if pin else names, inbound.at)
         claims.append(claim)
     return Scope(frozenset(), "parse").assign(claims, sink)
-
-
-def body_keywords(
-    api: ir.Api, names: Names, operation: ir.Operation, content: ir.Body
-) -> tuple[tuple[ir.Field, str], ...] | None:
-    """The members of a body that become keywords; None when the body is one parameter."""
-    fields = keyword_fields(api, operation, content)
-    if fields is None or not isinstance(content.type, ir.Ref):
-        return None
-    id = _object_id(api, content.type.id)
-    taken = {
-        names.parameters[key_of(operation), p.place, p.wire]
-        for p in operation.parameters
-    }
-    if operation.body and operation.body.others:
-        taken.add("content_type")
-    named = tuple((field, names.fields[id, field.wire]) for field in fields)
-    return None if _clash(taken, (name for _, name in named)) else named
-
-
-def _object_id(api: ir.Api, id: ir.TypeId) -> ir.TypeId:
-    while isinstance(alias := api.types[id], ir.Alias) and isinstance(
-        alias.type, ir.Ref
-    ):
-        id = alias.type.id
-    return id
-
-
-def _clash(taken: Iterable[str], names: Iterable[str]) -> bool:
-    reserved = {"self", "options", "body", *taken}
-    return any(name in reserved for name in names)

@@ -29,6 +29,7 @@ def parse(document: Document, sink: Sink) -> ir.Api:
     shelves = (root.child("webhooks"), root.child("x-webhooks"))
     webhooks = tuple(webhook for shelf in shelves for webhook in reader.webhooks(shelf))
     callbacks = tuple(reader.callbacks.values())
+    _check_links(operations, sink)
     reader.pool.finish()
     types = reader.pool.types
     envelope = extensions.envelope(_extension(root, "envelope"), sink)
@@ -124,6 +125,14 @@ def _with_pages(
     while isinstance(typed, ir.Ref) and isinstance(alias := types[typed.id], ir.Alias):
         typed = alias.type
     return replace(operation, pages=pages if isinstance(typed, ir.Array) else None)
+
+
+def _check_links(operations: tuple[ir.Operation, ...], sink: Sink) -> None:
+    known = {o.id for o in operations if o.named} | {o.at.place for o in operations}
+    for link in (k for o in operations for r in o.responses for k in r.links):
+        if link.target not in known:
+            message = f"the link {link.key} leads to no operation of the document"
+            sink.report("dangling-link", message, link.at)
 
 
 def _pins(document: Document) -> Iterator[tuple[str, tuple[str, Location | None]]]:

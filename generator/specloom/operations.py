@@ -10,7 +10,7 @@ from . import extensions, ir, security, swagger
 from .contents import headers, offers, received, returned, sent
 from .grammar import METHODS, read_status
 from .load import is_swagger
-from .parameters import in_path, parameter
+from .parameters import in_path, parameter, telling
 from .servers import address
 from .values import docs_of
 
@@ -76,6 +76,7 @@ class Reader:
     def _operation(self, entry: _Entry, fallback: str = "") -> ir.Operation:
         node, path, is_inbound = entry.node, entry.path, bool(entry.owner)
         id = node.text("operationId")
+        link = node.child("externalDocs").text("url")
         name = id or fallback or f"{entry.method} {path}"
         nodes = self._parameter_nodes(entry.item, node)
         parameters = tuple(
@@ -98,7 +99,7 @@ class Reader:
             pages=extensions.pages(node.get("x-specloom-pagination"), self.sink),
             login=self.logins.get(id),
             server=address(self.document, node, entry.item),
-            sources=node.texts("x-source"),
+            sources=tuple(s for s in (*node.texts("x-source"), link) if s),
             at=node.at,
         )
 
@@ -143,6 +144,23 @@ class Reader:
                 docs=docs_of(response),
                 others=bodies[1:],
                 headers=tuple(headers(self.pool, response)),
+                links=tuple(self._links(response)),
+            )
+
+    def _links(self, response: Node) -> Iterator[ir.Link]:
+        for key, entry in response.child("links").items():
+            link = self.document.follow(entry)
+            ref = link.text("operationRef")
+            node = self.document.target(link, ref) if ref else None
+            body = link.get("requestBody")
+            parameters = link.child("parameters").items()
+            yield ir.Link(
+                key=key,
+                target=node.at.place if node else link.text("operationId"),
+                parameters=tuple((wire, value.value) for wire, value in parameters),
+                body=body.value if body else None,
+                docs=docs_of(link),
+                at=link.at,
             )
 
     def _callbacks(self, node: Node, owner: str) -> Iterator[ir.Callback]:
@@ -156,5 +174,5 @@ class Reader:
 
 
 def _first_segment(path: str) -> str:
-    parts = (p for p in path.split("/") if p and "{" not in p)
+    parts = (part for part in telling(path) if "{" not in part)
     return next(parts, "default")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from . import ir, swagger
@@ -20,6 +21,7 @@ _STYLES: Final = {
     ir.Place.HEADER: ("simple", False),
     ir.Place.COOKIE: ("form", True),
 }
+_VERSION: Final = re.compile(r"api|v?\d+(\.\d+)*((alpha|beta)\d*)?", re.IGNORECASE)
 _PLACES: Final = {place.value: place for place in ir.Place}
 _IN_BODY: Final = ("body", "formData")
 
@@ -76,6 +78,13 @@ def in_path(
         message = f"{path} has no placeholder {{{wire}}}"
         sink.report("unused-path-parameter", message, unused.at)
     return (*ordered, *(p for p in parameters if p.place is not ir.Place.PATH))
+
+
+def telling(path: str) -> tuple[str, ...]:
+    """The segments of a path; versions and `api` only where no other has a word."""
+    parts = tuple(part for part in path.split("/") if part)
+    kept = tuple(part for part in parts if not _VERSION.fullmatch(part))
+    return kept if any("{" not in part for part in kept) else parts
 
 
 def placeholders(path: str) -> tuple[str, ...]:

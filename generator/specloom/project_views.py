@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from . import ir
+from .calls import call_path
 from .client_views import variables
 from .code import Markdown
 from .markup import cell, link, markdown, snippet, toml
-from .names import Names, call_path
+from .names import Names
 from .operation_views import webhook_type
 from .python import Speller, quoted
 from .signature import Signature, paged_item, signature

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from . import ir
 from .bodies import object_of
+from .calls import body_keywords
 from .code import Code, Symbol, code, joined, runtime
 from .media import essence_of, is_json, is_range
-from .names import Names, body_keywords, key_of
+from .names import Names, key_of
 from .python import Speller, either, literal, quoted, sentence
 
 

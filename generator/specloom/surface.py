@@ -7,9 +7,10 @@ import json
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from . import ir
+from .calls import call_path
 from .code import code
 from .model_views import field_annotation, field_type
-from .names import Names, call_path
+from .names import Names
 from .python import Speller
 from .reach import reached
 from .signature import Signature, paged_item, signatures

@@ -21,7 +21,7 @@ TEMPLATES = sorted(
 )
 STAGES = (
     ("codes", "source", "diagnostics", "locate", "reader", "overlay"),
-    ("addresses", "load", "config", "shapes", "ir"),
+    ("addresses", "load", "config", "shapes", "exchange", "ir"),
     ("grammar", "edits", "schema_repairs", "repairs", "generics"),
     (
         "reach",
@@ -55,6 +55,7 @@ STAGES = (
         "directions",
         "class_names",
         "names",
+        "calls",
     ),
     (
         "code",
@@ -70,6 +71,8 @@ STAGES = (
     (
         "limit_views",
         "operation_views",
+        "link_views",
+        "method_docs",
         "resource_views",
         "client_views",
         "project_views",
