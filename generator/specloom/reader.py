@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import msgspec
 import yaml
 
+from . import duplicates
 from .locate import in_json, in_yaml
-from .source import Json, Location, Source, at_start
+from .source import Json, Location, Source
 
 if TYPE_CHECKING:
     from .diagnostics import Sink
@@ -37,7 +38,7 @@ def read_source(file: str, raw: bytes, sink: Sink) -> Source | None:
     if not start:
         sink.report("empty-document", "the file is empty", _top(file))
         return None
-    source = _read_json(file, text) if start in "{[" else None
+    source = _read_json(file, text, sink) if start in "{[" else None
     source = source or _read_yaml(file, text, sink, is_json=start in "{[")
     if source is None or not within_budget(source, sink):
         return None
@@ -51,11 +52,14 @@ def _top(file: str) -> Location:
     return Location(Source(file, "", None), ())
 
 
-def _read_json(file: str, text: str) -> Source | None:
+def _read_json(file: str, text: str, sink: Sink) -> Source | None:
     try:
-        return Source(file, text, msgspec.json.decode(text), partial(in_json, text))
+        data = msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError):
         return None
+    source = Source(file, text, data, partial(in_json, text))
+    duplicates.report_duplicates(source, duplicates.in_json(text), sink)
+    return source
 
 
 def _read_yaml(file: str, text: str, sink: Sink, *, is_json: bool) -> Source | None:
@@ -81,8 +85,12 @@ def _read_yaml(file: str, text: str, sink: Sink, *, is_json: bool) -> Source | N
         return None
     finally:
         loader.dispose()
-    locate = partial(in_yaml, graph) if graph is not None else at_start
-    return Source(file, text, cast("Json", data), locate)
+    if graph is None:
+        return Source(file, text, None)
+    source = Source(file, text, cast("Json", data), partial(in_yaml, graph))
+    repeated = duplicates.in_graph(graph, loader.repeated)
+    duplicates.report_duplicates(source, repeated, sink)
+    return source
 
 
 def _offset(file: str, text: str, offset: int) -> Location:
@@ -126,7 +134,12 @@ def within_budget(source: Source, sink: Sink) -> bool:
 class _Loader(yaml.CSafeLoader):
     """YAML 1.2 core schema: no dates, no `yes` and `no`; keys are the strings as written."""
 
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.repeated: list[tuple[yaml.Node, yaml.Node]] = []
+
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:
+        self.repeated += duplicates.in_mapping(node)
         self.flatten_mapping(node)
         mapping: dict[Hashable, Any] = {}
         for key_node, value_node in node.value:

@@ -18,7 +18,7 @@ TEMPLATES = sorted(
     p for d in ("package", "project") for p in (ROOT / "templates" / d).rglob("*.jinja")
 )
 STAGES = (
-    ("codes", "source", "diagnostics", "locate", "reader", "overlay"),
+    ("codes", "source", "diagnostics", "locate", "duplicates", "reader", "overlay"),
     ("addresses", "load", "config", "ir"),
     (
         "reach",
