@@ -51,6 +51,13 @@ CODES: Final[dict[str, Code]] = {
         "Correct the JSON at this place; often a comma or a quote is off.",
         "The file starts with { or [, and is neither JSON nor YAML.",
     ),
+    "duplicate-key": Code(
+        "warning",
+        "Remove one of the two, or merge them.",
+        "An object has one key several times, which neither JSON nor YAML knows a meaning "
+        "for. The last value is used, the others are lost.",
+        violation=True,
+    ),
     "too-deep": Code(
         "error",
         "Flatten the document.",

@@ -20,7 +20,7 @@ TEMPLATES = sorted(
     for p in (ROOT / "templates" / d).rglob("*.jinja")
 )
 STAGES = (
-    ("codes", "source", "diagnostics", "locate", "reader", "overlay"),
+    ("codes", "source", "diagnostics", "locate", "duplicates", "reader", "overlay"),
     ("addresses", "load", "config", "shapes", "exchange", "ir"),
     ("grammar", "edits", "schema_repairs", "repairs", "generics"),
     (
