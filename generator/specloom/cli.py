@@ -36,6 +36,9 @@ _ROOT: Final = click.option(
     metavar="DIR",
     help="References may reach files below this folder.",
 )
+_STRICT: Final = click.option(
+    "--strict", is_flag=True, help="What the specification forbids is an error."
+)
 _NOTES: Final = click.option("--notes", is_flag=True, help="Print notes too.")
 
 
@@ -44,11 +47,12 @@ class Reading(TypedDict):
 
     overlays: tuple[Path, ...]
     root: Path | None
+    strict: bool
 
 
 def _reading(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options of `Reading`."""
-    for option in (_ROOT, _OVERLAY):
+    for option in (_STRICT, _ROOT, _OVERLAY):
         command = option(command)
     return command
 
@@ -147,7 +151,7 @@ def explain(code: str) -> None:
         known = ", ".join(sorted(CODES))
         raise click.BadParameter(f"{code!r} is no code; codes are {known}")
     found = CODES[code]
-    click.echo(f"{code} ({found.severity})\n\n{found.text}\n\nhelp: {found.help}")
+    click.echo(f"{code} ({found.level})\n\n{found.text}\n\nhelp: {found.help}")
 
 
 def _config(

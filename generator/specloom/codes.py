@@ -8,11 +8,25 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """`severity` is error, warning or note; `help` one line; `text` what `explain` prints."""
+    """`severity` is error, warning or note; `help` one line; `text` what `explain` prints.
+
+    A `violation` is something that the specification forbids but that a client can be made
+    of all the same: a warning, and an error when the run is strict.
+    """
 
     severity: str
     help: str
     text: str
+    violation: bool = False
+
+    @property
+    def level(self) -> str:
+        """The severity as it is explained."""
+        return (
+            f"{self.severity}, with --strict an error"
+            if self.violation
+            else self.severity
+        )
 
 
 CODES: Final[dict[str, Code]] = {
@@ -52,6 +66,7 @@ CODES: Final[dict[str, Code]] = {
         "Remove one of the two, or merge them.",
         "An object has one key several times, which neither JSON nor YAML knows a meaning "
         "for. The last value is used, the others are lost.",
+        violation=True,
     ),
     "too-deep": Code(
         "error",
@@ -92,6 +107,7 @@ CODES: Final[dict[str, Code]] = {
         "A `$ref` to `#/$defs/…` has no target at the top of the document but one in a "
         "schema around it, as in a JSON Schema that was pasted into the document; that "
         "one is used.",
+        violation=True,
     ),
     "ref-outside": Code(
         "error",
@@ -137,11 +153,13 @@ CODES: Final[dict[str, Code]] = {
         "The client is generated all the same; correct the document when you can.",
         "Something that the specification forbids but that changes nothing about the "
         "client: a pattern that is no regular expression.",
+        violation=True,
     ),
     "duplicate-operation-id": Code(
         "warning",
         "Give each operation an id of its own; until then one of them may get another name.",
         "Two operations have one operationId, which the specification forbids.",
+        violation=True,
     ),
     "undescribed-member": Code(
         "note",
@@ -178,12 +196,14 @@ CODES: Final[dict[str, Code]] = {
         "warning",
         "Declare the parameter; until then it is a string.",
         "The path has a placeholder that no parameter declares.",
+        violation=True,
     ),
     "unused-path-parameter": Code(
         "warning",
         "Remove the parameter, or put its placeholder into the path.",
         "A path parameter is declared that the path does not have; it is left out of "
         "the method because there is no place to send it.",
+        violation=True,
     ),
     "any-type": Code(
         "warning",
@@ -239,6 +259,7 @@ CODES: Final[dict[str, Code]] = {
         "Add the scheme to components/securitySchemes, or correct its name.",
         "A security requirement names a scheme that the document does not describe; "
         "the requirement is passed over.",
+        violation=True,
     ),
     "no-server": Code(
         "warning",

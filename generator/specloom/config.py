@@ -42,12 +42,17 @@ def _is_text_table(value: object) -> bool:
     return isinstance(value, dict) and all(map(_is_text, entries.values()))
 
 
+def _is_bool(value: object) -> bool:
+    return isinstance(value, bool)
+
+
 _TEXT: Final = _Kind(_is_text, "must be text, in quotes")
 _LIST: Final = _Kind(_is_texts, "must be a list of texts")
 _KINDS: Final[Mapping[str, _Kind]] = {
     **dict.fromkeys(_TEXTS, _TEXT),
     "overlays": _LIST,
     "root": _TEXT,
+    "strict": _Kind(_is_bool, "must be true or false"),
     "names": _Kind(_is_text_table, "maps pointers to names, both text"),
 }
 
@@ -58,7 +63,8 @@ class Config:
 
     `package` is the import name, `client` the class, `distribution` the name to install,
     `version` the one of the package; `names` pins Python names by JSON pointer; `reading` is
-    what is read beside the document.
+    what is read beside the document; a `strict` run takes violations of the specification
+    for errors.
     """
 
     document: Path
@@ -69,6 +75,7 @@ class Config:
     version: str = ""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     reading: Reading = field(default_factory=Reading)
+    strict: bool = False
     source: Source | None = None
 
     def at(self, *tokens: str) -> Location | None:
@@ -99,14 +106,14 @@ def read_config(spec: Path, output: Path, package: str, sink: Sink) -> Config | 
 
 
 def with_options(
-    config: Config, *, overlays: tuple[Path, ...] = (), root: Path | None = None
+    config: Config, *, overlays: tuple[Path, ...], root: Path | None, strict: bool
 ) -> Config:
     """The same with what the command line says: overlays come last, the rest goes first."""
     reading = Reading(
         overlays=(*config.reading.overlays, *overlays),
         root=root or config.reading.root,
     )
-    return replace(config, reading=reading)
+    return replace(config, reading=reading, strict=strict or config.strict)
 
 
 def _config(
@@ -140,7 +147,15 @@ def _config(
         overlays=tuple(folder / name for name in data.get("overlays", ())),
         root=folder / data["root"] if "root" in data else None,
     )
-    return Config(document, output, names=pins, reading=reading, source=source, **texts)
+    return Config(
+        document,
+        output,
+        names=pins,
+        reading=reading,
+        strict=data.get("strict", False),
+        source=source,
+        **texts,
+    )
 
 
 def _offset(text: str, error: str) -> int:

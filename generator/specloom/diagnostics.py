@@ -27,13 +27,10 @@ class Diagnostic:
     """One finding; `at` is where in the documents, `help` what to do about it."""
 
     code: str
+    severity: Severity
     message: str
     at: Location | None
     help: str
-
-    @property
-    def severity(self) -> Severity:
-        return Severity(CODES[self.code].severity)
 
 
 class Stopped(Exception):
@@ -42,8 +39,12 @@ class Stopped(Exception):
 
 @dataclass(slots=True)
 class Sink:
-    """Collects diagnostics in the order in which they are found, each once."""
+    """Collects diagnostics in the order in which they are found, each once.
 
+    A strict one takes what the specification forbids for an error.
+    """
+
+    strict: bool = False
     _found: dict[tuple[str, str, str], Diagnostic] = field(
         default_factory=dict[tuple[str, str, str], Diagnostic]
     )
@@ -52,7 +53,10 @@ class Sink:
         self, code: str, message: str, at: Location | None = None, *, help: str = ""
     ) -> None:
         """Add a finding; the help of its code stands in where none is given."""
-        found = Diagnostic(code, message, at, help or CODES[code].help)
+        known = CODES[code]
+        is_error = self.strict and known.violation
+        severity = Severity.ERROR if is_error else Severity(known.severity)
+        found = Diagnostic(code, severity, message, at, help or known.help)
         place = f"{at.file}#{at.pointer}" if at else ""
         self._found.setdefault((code, place, message), found)
 
