@@ -5,7 +5,7 @@ CLIENTS := $(patsubst specs/%/specloom.toml,%,$(wildcard specs/*/specloom.toml))
 SOURCES := generator templates/runtime tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test test-corpus lint types bless docs package sandbox bench clean
+.PHONY: help generate check test test-corpus ledger lint types bless docs package sandbox bench clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -24,8 +24,11 @@ check: .venv/ready ## fail, with a diff, when generated/ is not what specs/ prod
 test: .venv/ready ## run all tests
 	$(BIN)/python -m pytest
 
-test-corpus: .venv/ready ## generate and import every document of the corpus (minutes)
+test-corpus: .venv/ready ## generate, type-check and use every document of the corpus (minutes)
 	SPECLOOM_CORPUS_SLOW=1 $(BIN)/python -m pytest tests/corpus
+
+ledger: .venv/ready ## record what got better in tests/corpus/ledger.json (minutes)
+	PYTHONPATH=tests $(BIN)/python -m corpus.ledger
 
 lint: .venv/ready ## ruff and black
 	$(BIN)/ruff check $(SOURCES)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urljoin
 
-from .source import Node, Source, Tokens, as_object
+from .source import Node, Source, Tokens, as_object, walk
 
 if TYPE_CHECKING:
     from .source import Json, Location
@@ -76,6 +77,22 @@ class Addresses:
         found: list[Reference] = []
         self._walk(root, (), found)
         return found
+
+    def moved(self, roots: Mapping[str, Json]) -> Addresses:
+        """The same places in files whose data has changed."""
+
+        def now(node: Node) -> Node:
+            data = roots.get(node.source.file)
+            if data is None:
+                return node
+            source = replace(node.source, data=data)
+            return walk(source, node.tokens) or node
+
+        return Addresses(
+            {address: now(node) for address, node in self.nodes.items()},
+            {key: now(node) for key, node in self.anchors.items()},
+            self.bases,
+        )
 
     def base(self, node: Node) -> tuple[Tokens, str] | None:
         """The closest object at or around a node that has an address of its own."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
+from itertools import pairwise, takewhile
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -11,7 +12,7 @@ from . import ir
 from .load import tokens_of
 from .scope import Claim
 from .source import to_pointer
-from .words import pascal
+from .words import pascal, words
 
 _SHELVES: Final = frozenset({"definitions", "$defs", "schemas", "paths", "webhooks"})
 """Members of a file that hold what has a name."""
@@ -20,6 +21,15 @@ _STEPS: Final = frozenset(
     | {"variants", "oneOf", "anyOf", "prefixItems", "type"}
 )
 """Members with which the way down begins in a file that is a schema as a whole."""
+
+_NAMING: Final = frozenset(
+    {"properties", "$defs", "definitions", "patternProperties", "type", "headers"}
+)
+"""Members whose members have names."""
+_MEDIA: Final = {
+    "multipart/form-data": "Multipart",
+    "application/x-www-form-urlencoded": "Form",
+}
 
 
 def class_claim(
@@ -34,18 +44,47 @@ def class_claim(
         key = tokens[-1] if tokens else PurePosixPath(file).stem
         name = pascal(key) or "Model"
         return Claim(id, 1 if name == key else 2, (name,), at)
+    way = _way_to(api, known, id)
+    places = api.shared.get(id, ())
+    common = _common([_way_to(api, known, place) for place in places])
+    base, *parts = way
+    other = _of_media(tokens, base)
+    ways = (common, way, (other, *parts) if other else ())
+    names = dict.fromkeys(pascal(*found) for found in ways if found)
+    return Claim(id, 3, tuple(name or "Model" for name in names), at)
+
+
+def _way_to(api: ir.Api, known: Mapping[str, str], id: ir.TypeId) -> tuple[str, ...]:
+    """The owner of an inline schema, and the steps from there."""
+    file, _, pointer = id.partition("#")
+    tokens = tokens_of(pointer)
     if tokens[0] in _STEPS:
         start, base = 0, pascal(PurePosixPath(file).stem)
     else:
         start, base = _owner(file, tokens, known)
-    parts = _way(api, f"{file}#", tokens, start)
-    return Claim(id, 3, (pascal(base, *parts) or "Model",), at)
+    return base, *_way(api, f"{file}#", tokens, start)
+
+
+def _common(places: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """What the ways from one owner have in common, at the start and at the end."""
+    if len({owner for owner, *_ in places}) != 1:
+        return ()
+    ways = [[word for step in way for word in words(step)] for _, *way in places]
+    start = _beginning(ways)
+    end = _beginning([way[len(start) :][::-1] for way in ways])[::-1]
+    return (places[0][0], *start, *end) if end else ()
+
+
+def _beginning(ways: list[list[str]]) -> list[str]:
+    """The words with which all ways begin."""
+    steps = takewhile(lambda step: len(set(step)) == 1, zip(*ways, strict=False))
+    return [step[0] for step in steps]
 
 
 def owners(api: ir.Api) -> dict[str, str]:
     """Names of the places that inline schemas hang on, by file and pointer."""
     found: dict[str, str] = {}
-    for operation in (*api.operations, *api.webhooks):
+    for operation in (*api.operations, *api.webhooks, *api.callbacks):
         found[operation.at.place] = pascal(operation.id)
         found.update(_responses(operation))
         for parameter in operation.parameters:
@@ -72,12 +111,14 @@ def _way(api: ir.Api, file: str, tokens: tuple[str, ...], start: int) -> Iterato
     steps = iter(range(start, len(tokens)))
     for step in steps:
         match tokens[step]:
-            case "properties" | "$defs" | "definitions" | "patternProperties" | "type":
+            case token if token in _NAMING:
                 yield tokens[next(steps, step)]
             case "items":
                 yield "Item"
             case "additionalProperties":
                 yield "Value"
+            case "base" | "input":
+                yield tokens[step].title()
             case "variants" | "oneOf" | "anyOf" | "prefixItems":
                 index = next(steps, step)
                 owner = file + to_pointer(tokens[:step])[1:]
@@ -125,6 +166,16 @@ def _below_operation(tokens: tuple[str, ...], end: int, name: str) -> tuple[int,
             return end + 1, f"{name}Request"
         case _:
             return end, name
+
+
+def _of_media(tokens: tuple[str, ...], base: str) -> str:
+    """`SendMultipartRequest`, where a body of another media type has the plain name."""
+    media_type = next((t for k, t in pairwise(tokens) if k == "content"), "")
+    word = _MEDIA.get(media_type) or pascal(media_type.partition("/")[2])
+    for suffix in ("Request", "Response"):
+        if media_type and base.endswith(suffix):
+            return f"{base.removesuffix(suffix)}{word}{suffix}"
+    return ""
 
 
 def _phrase(status: str) -> str:

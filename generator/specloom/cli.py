@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 WRONG_DOCUMENT: Final = 1
 OWN_FAULT: Final = 3
+_MOST: Final = 20
+"""So many findings of one code are printed."""
 _SPEC: Final = click.argument("spec", type=click.Path(path_type=Path))
 _OVERLAY: Final = click.option(
     "--overlay",
@@ -36,10 +38,10 @@ _ROOT: Final = click.option(
     metavar="DIR",
     help="References may reach files below this folder.",
 )
-_STRICT: Final = click.option(
-    "--strict", is_flag=True, help="What the specification forbids is an error."
-)
 _NOTES: Final = click.option("--notes", is_flag=True, help="Print notes too.")
+_STRICT: Final = click.option(
+    "--strict", is_flag=True, help="Make violations of the specification errors."
+)
 
 
 class Reading(TypedDict):
@@ -76,7 +78,16 @@ def main() -> None:
 )
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
 @click.option(
-    "--report", type=click.Path(path_type=Path), metavar="FILE", help="Write JSON."
+    "--report",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write what happened as JSON; as SARIF when FILE ends in .sarif.",
+)
+@click.option(
+    "--min-fidelity",
+    type=click.FloatRange(0, 1),
+    metavar="SHARE",
+    help="Fail when a smaller share of operations is exact, such as 0.98.",
 )
 @_reading
 @_NOTES
@@ -87,6 +98,7 @@ def generate(
     check: bool,
     force: bool,
     report: Path | None,
+    min_fidelity: float | None,
     notes: bool,
     **options: Unpack[Reading],
 ) -> None:
@@ -101,8 +113,11 @@ def generate(
         generated = None
         try:
             config = _config(spec, output, package, sink, options)
-            generated = run(config, sink, stage) if config else None
-            if generated is not None:
+            if config is None:
+                return
+            wanted = config.min_fidelity if min_fidelity is None else min_fidelity
+            generated = run(config, sink, stage)
+            if _is_enough(generated, wanted, sink):
                 _deliver(generated, output, sink, check=check, force=force)
         finally:
             if report is not None:
@@ -154,6 +169,17 @@ def explain(code: str) -> None:
     click.echo(f"{code} ({found.level})\n\n{found.text}\n\nhelp: {found.help}")
 
 
+def _is_enough(generated: Generated, wanted: float, sink: Sink) -> bool:
+    """Whether enough operations are exact; reports it when they are not."""
+    from .report import fidelity, shortfall
+
+    found = fidelity(generated.api)
+    if found < wanted:
+        message = f"{found:.2%} are exact, {wanted:.2%} are asked for"
+        sink.report("low-fidelity", f"{shortfall(generated.api)}: {message}")
+    return found >= wanted
+
+
 def _config(
     spec: Path, output: Path, package: str, sink: Sink, options: Reading
 ) -> Config | None:
@@ -166,6 +192,7 @@ def _config(
 def _deliver(
     generated: Generated, output: Path, sink: Sink, *, check: bool, force: bool
 ) -> None:
+    from .report import shortfall
     from .write import differences, write
 
     if check:
@@ -180,6 +207,8 @@ def _deliver(
     api = generated.api
     counts = _summary(len(api.operations), len(api.webhooks), len(api.schemas))
     click.echo(f"{generated.names.package}: {counts}")
+    if shortfall(api):
+        click.echo(f"{shortfall(api)} (--report FILE lists them)")
     click.echo(
         f"{output}: {len(written.written)} files written, "
         f"{len(written.unchanged)} unchanged, {len(written.removed)} removed"
@@ -199,8 +228,12 @@ def _counted(number: int, word: str) -> str:
 
 def _write_report(path: Path, generated: Generated | None, sink: Sink) -> None:
     from .report import report
+    from .sarif import as_sarif
 
-    data = report(generated.api if generated else None, sink.all)
+    if path.suffix == ".sarif":
+        data = as_sarif(sink.all, __version__)
+    else:
+        data = report(generated.api if generated else None, sink.all)
     text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
     try:
         path.write_text(text, "utf-8")
@@ -232,11 +265,21 @@ def _run(notes: bool) -> Generator[tuple[Sink, Callable[[str], None]], None, Non
 
 
 def _print(sink: Sink, notes: bool) -> None:
+    """Every finding, of one code the first ones only, and the totals."""
+    from collections import Counter
+
     from .diagnostics import Severity, as_text, count
 
+    seen: Counter[str] = Counter()
     for found in sink.all:
         if notes or found.severity is not Severity.NOTE:
-            click.echo(as_text(found), err=True)
+            seen[f"{found.severity}[{found.code}]"] += 1
+            if seen[f"{found.severity}[{found.code}]"] <= _MOST:
+                click.echo(as_text(found), err=True)
+    for code, number in seen.items():
+        if number > _MOST:
+            more = f"{number - _MOST} more of {code}; --report FILE has all"
+            click.echo(more, err=True)
     totals = {k: n for k, n in count(sink.all).items() if n}
     if totals:
         line = ", ".join(_counted(number, word) for word, number in totals.items())

@@ -10,8 +10,7 @@ from typing import Final
 class Code:
     """`severity` is error, warning or note; `help` one line; `text` what `explain` prints.
 
-    A `violation` is something that the specification forbids but that a client can be made
-    of all the same: a warning, and an error when the run is strict.
+    `violation`: the specification forbids it, so that `--strict` makes it an error.
     """
 
     severity: str
@@ -126,6 +125,14 @@ CODES: Final[dict[str, Code]] = {
         "Let one reference of the loop point to a real object.",
         "References point to each other in a circle and never reach an object.",
     ),
+    "repaired": Code(
+        "warning",
+        "Correct the document when you can; the client is generated as the message says.",
+        "The specification forbids what stands here, and it has one sensible meaning, "
+        "which is used: `type: int`, a status `4xx`, `required: true` in a property, an "
+        "`example` beside `examples`, and the like.",
+        violation=True,
+    ),
     "bad-overlay": Code(
         "error",
         "See docs/configuration.md, or the Overlay Specification, for what an action is.",
@@ -138,15 +145,23 @@ CODES: Final[dict[str, Code]] = {
         "document as the actions before it left it, or it does not say what to do.",
     ),
     "invalid-structure": Code(
-        "error",
+        "warning",
         "Compare with the specification of the document's version.",
-        "The document does not fit the meta-schema of its version at this place.",
+        "The document does not fit the meta-schema of its version at this place. What "
+        "cannot stand there is passed over; all else is generated.",
+        violation=True,
+    ),
+    "unreadable": Code(
+        "error",
+        "Correct the document here, or replace this part by an overlay.",
+        "A part of the document has no meaning at all, so that the client would lack "
+        "something: a parameter without a name or place, a list where an object belongs.",
     ),
     "schema-keyword": Code(
         "error",
         "Write the keyword as JSON Schema describes it.",
-        "The value of a JSON Schema keyword is of the wrong kind, so that the schema "
-        "has no meaning.",
+        "The value of a JSON Schema keyword is of the wrong kind, and what was meant "
+        "cannot be told, so that the schema has no meaning.",
     ),
     "specification-rule": Code(
         "warning",
@@ -216,15 +231,16 @@ CODES: Final[dict[str, Code]] = {
         "A schema says more than the generated type does; the type named in the message "
         "accepts everything that the schema accepts.",
     ),
+    "pattern-members": Code(
+        "note",
+        "Add `additionalProperties: false` if no other names are allowed.",
+        "An object describes members by patterns of their names and says nothing about "
+        "other names. All members are read with the types of the patterns.",
+    ),
     "empty-intersection": Code(
         "warning",
         "Correct the parts of the allOf so that some value fits all of them.",
         "The parts of an allOf contradict each other; the value is any JSON value.",
-    ),
-    "media-type": Code(
-        "note",
-        "Nothing to do; another media type can be sent with `client.request`.",
-        "A body is described in several media types; the best typed one is used.",
     ),
     "raw-body": Code(
         "warning",
@@ -234,8 +250,15 @@ CODES: Final[dict[str, Code]] = {
     "stream": Code(
         "warning",
         "Nothing to do, unless the items are wanted as they arrive.",
-        "A body is a sequence of items (`itemSchema`). It is read or sent whole, because "
+        "A body is a sequence of items: `itemSchema`, or a media type that is one. It is "
+        "read or sent whole, or not asked for where there is another answer, because "
         "sequences are not taken apart.",
+    ),
+    "xml-body": Code(
+        "warning",
+        "Read it with xml.etree, or describe the body in JSON too if the service can.",
+        "A body is described in XML only. It is sent or returned as text, because the "
+        "models are those of JSON.",
     ),
     "querystring": Code(
         "warning",
@@ -243,10 +266,17 @@ CODES: Final[dict[str, Code]] = {
         "An operation describes its whole query string as one value, which no parameter "
         "of a method stands for.",
     ),
-    "callback": Code(
+    "dangling-link": Code(
+        "warning",
+        "Correct its operationId or operationRef.",
+        "A link of a response names an operation that the document does not have; the "
+        "docstring does not mention it.",
+    ),
+    "bodyless-webhook": Code(
         "note",
-        "Parse the body with the model of the callback's request.",
-        "An operation describes callbacks. Their models are generated; a receiver is not.",
+        "Nothing to do; what the service sends is all in the address and the headers.",
+        "A webhook or callback describes no body, so that there is no function that "
+        "parses it.",
     ),
     "mutual-tls": Code(
         "note",
@@ -291,6 +321,12 @@ CODES: Final[dict[str, Code]] = {
         "error",
         "Run the same command without --check and commit the result.",
         "With --check: the files on disk are not what the document produces.",
+    ),
+    "low-fidelity": Code(
+        "error",
+        "See --report for what is degraded, or lower min_fidelity.",
+        "Fewer operations than --min-fidelity or `min_fidelity` asks for have exact types. "
+        "Nothing was written.",
     ),
     "internal-error": Code(
         "error",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from .load import reference
 from .source import Json, Node
 
 if TYPE_CHECKING:
@@ -19,10 +20,13 @@ ANNOTATIONS: Final = frozenset(
         "readOnly", "writeOnly", "externalDocs", "xml", "nullable", "minLength",
         "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum",
         "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems",
-        "minProperties", "maxProperties", "discriminator",
+        "minProperties", "maxProperties", "discriminator", "propertyNames",
     }
 )  # fmt: skip
 """Keywords that do not shape a type: documentation, and limits that are only documented."""
+
+
+_OF_OBJECTS: Final = ("additionalProperties", "patternProperties", "propertyNames")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +35,23 @@ class Facts:
 
     `types` None: any type. `enum` None: no list of values. `properties` and `items` are
     conjunctions again. `extra` is the additionalProperties of the parts that have it.
+    `is_constant`: the one value is said by `const`. `patterns` are the schemas of
+    patternProperties. `length` is how many items an array has, at least and at most.
     `choices` has one entry an `oneOf` or `anyOf`: its variants without null.
     """
 
     types: frozenset[str] | None
     formats: tuple[str, ...]
     enum: tuple[Json, ...] | None
+    is_constant: bool
     known: tuple[str, ...]
     properties: dict[str, tuple[Node, ...]]
     required: frozenset[str]
     extra: tuple[Node, ...]
+    patterns: tuple[Node, ...]
     items: tuple[Node, ...]
     prefix: Node | None
+    length: tuple[int, int | None]
     choices: tuple[tuple[Node, ...], ...]
     discriminator: Node | None
 
@@ -73,6 +82,11 @@ def without(node: Node, *keys: str) -> Node:
 
 
 def conjuncts(document: Document, nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """The schemas that hold at once and shape a type."""
+    return tuple(node for node in opened(document, nodes) if shapes(node))
+
+
+def opened(document: Document, nodes: Iterable[Node]) -> tuple[Node, ...]:
     """All schemas that hold at once: references followed, allOf opened, each once."""
     found: dict[str, Node] = {}
     pending = list(nodes)[::-1]
@@ -82,10 +96,10 @@ def conjuncts(document: Document, nodes: Iterable[Node]) -> tuple[Node, ...]:
         if place in found:
             continue
         found[place] = node
-        if "$ref" in node:
+        if reference(node) is not None:
             pending.append(document.follow(node))
         pending.extend(list(node.child("allOf").elements())[::-1])
-    return tuple(node for node in found.values() if shapes(node))
+    return tuple(found.values())
 
 
 def units(document: Document, nodes: Iterable[Node]) -> tuple[Node, ...]:
@@ -106,12 +120,20 @@ def units(document: Document, nodes: Iterable[Node]) -> tuple[Node, ...]:
     return tuple(found.values())
 
 
+def needed(document: Document, parts: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The parts without a bare `type` that the others imply."""
+    rest = tuple(part for part in parts if shaping(part) != {"type"})
+    if len(rest) == len(parts) or not rest:
+        return parts
+    meant = facts(conjuncts(document, rest)).types
+    bare = tuple(part for part in parts if shaping(part) == {"type"})
+    allowed = facts(bare).types
+    return rest if meant and allowed and meant <= allowed else parts
+
+
 def facts(parts: tuple[Node, ...]) -> Facts:
     """Intersect what the parts say; the parts come from `conjuncts`."""
-    properties: dict[str, tuple[Node, ...]] = {}
-    for part in parts:
-        for wire, node in part.child("properties").items():
-            properties[wire] = (*properties.get(wire, ()), node)
+    properties = _properties(parts)
     choices = tuple(
         tuple(v for v in part.child(word).elements() if not is_null(v))
         for part in parts
@@ -122,15 +144,53 @@ def facts(parts: tuple[Node, ...]) -> Facts:
         types=_types(parts, has_properties=bool(properties)),
         formats=tuple(dict.fromkeys(f for p in parts if (f := _format(p)))),
         enum=_enum(parts),
+        is_constant=any("const" in part for part in parts),
         known=tuple(v for p in parts for v in p.texts("x-specloom-known-values")),
         properties=properties,
         required=frozenset(r for p in parts for r in p.texts("required")),
-        extra=tuple(e for p in parts if (e := p.get("additionalProperties"))),
+        extra=tuple(e for p in parts if (e := _extra(p))),
+        patterns=tuple(
+            n for p in parts for _, n in p.child("patternProperties").items()
+        ),
         items=tuple(i for p in parts if (i := p.get("items"))),
         prefix=next((i for p in parts if (i := p.get("prefixItems"))), None),
+        length=_length(parts),
         choices=tuple(choice for choice in choices if choice),
         discriminator=next((d for p in parts if (d := p.get("discriminator"))), None),
     )
+
+
+def _properties(parts: tuple[Node, ...]) -> dict[str, tuple[Node, ...]]:
+    """The members by name; those that only a condition describes come last."""
+    found: dict[str, tuple[Node, ...]] = {}
+    for part in parts:
+        for wire, node in part.child("properties").items():
+            found[wire] = (*found.get(wire, ()), node)
+    for part in parts:
+        dependent = [node for _, node in part.child("dependentSchemas").items()]
+        for branch in (part.child("then"), part.child("else"), *dependent):
+            for wire, node in branch.child("properties").items():
+                if shapes(node):
+                    found.setdefault(wire, (node,))
+    return found
+
+
+def _extra(part: Node) -> Node | None:
+    """What a schema says about members that it does not name."""
+    said = part.get("additionalProperties")
+    other = part.get("unevaluatedProperties")
+    return said or (other if other and isinstance(other.value, dict) else None)
+
+
+def _length(parts: tuple[Node, ...]) -> tuple[int, int | None]:
+    least = [n for p in parts if (n := _count(p, "minItems")) is not None]
+    most = [n for p in parts if (n := _count(p, "maxItems")) is not None]
+    return max(least, default=0), min(most, default=None)
+
+
+def _count(part: Node, key: str) -> int | None:
+    value = part.value.get(key) if isinstance(part.value, dict) else None
+    return value if type(value) is int else None
 
 
 def is_null(node: Node) -> bool:
@@ -169,7 +229,7 @@ def _says_null(document: Document, node: Node, seen: frozenset[str]) -> bool:
     if isinstance(enum, list) and None in enum and types is None:
         return True
     inner = seen | {place}
-    if "$ref" in value:
+    if reference(node) is not None:
         return _says_null(document, document.follow(node), inner)
     if "allOf" in value:
         parts = [p for p in node.child("allOf").elements() if shapes(p)]
@@ -190,7 +250,7 @@ def _types(parts: tuple[Node, ...], *, has_properties: bool) -> frozenset[str] |
         known = said if known is None else known & said
     if known is not None:
         return known - {"integer"} if "number" in known else known
-    if has_properties or any("additionalProperties" in p for p in parts):
+    if has_properties or any(key in p for p in parts for key in _OF_OBJECTS):
         return frozenset({"object"})
     if any("items" in p or "prefixItems" in p for p in parts):
         return frozenset({"array"})
@@ -198,8 +258,7 @@ def _types(parts: tuple[Node, ...], *, has_properties: bool) -> frozenset[str] |
 
 
 def _format(part: Node) -> str:
-    encoding = part.text("contentEncoding")
-    return "byte" if encoding in ("base64", "base64url") else part.text("format")
+    return "byte" if part.text("contentEncoding") == "base64" else part.text("format")
 
 
 def _enum(parts: tuple[Node, ...]) -> tuple[Json, ...] | None:

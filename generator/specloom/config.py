@@ -42,8 +42,12 @@ def _is_text_table(value: object) -> bool:
     return isinstance(value, dict) and all(map(_is_text, entries.values()))
 
 
-def _is_bool(value: object) -> bool:
+def _is_flag(value: object) -> bool:
     return isinstance(value, bool)
+
+
+def _is_share(value: object) -> bool:
+    return type(value) in (int, float) and 0 <= cast("float", value) <= 1
 
 
 _TEXT: Final = _Kind(_is_text, "must be text, in quotes")
@@ -52,7 +56,8 @@ _KINDS: Final[Mapping[str, _Kind]] = {
     **dict.fromkeys(_TEXTS, _TEXT),
     "overlays": _LIST,
     "root": _TEXT,
-    "strict": _Kind(_is_bool, "must be true or false"),
+    "strict": _Kind(_is_flag, "must be true or false"),
+    "min_fidelity": _Kind(_is_share, "must be a number from 0 to 1"),
     "names": _Kind(_is_text_table, "maps pointers to names, both text"),
 }
 
@@ -63,8 +68,8 @@ class Config:
 
     `package` is the import name, `client` the class, `distribution` the name to install,
     `version` the one of the package; `names` pins Python names by JSON pointer; `reading` is
-    what is read beside the document; a `strict` run takes violations of the specification
-    for errors.
+    what is read beside the document. `strict` makes violations of the specification
+    errors; `min_fidelity` is the share of operations, from 0 to 1, that must be exact.
     """
 
     document: Path
@@ -76,6 +81,7 @@ class Config:
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     reading: Reading = field(default_factory=Reading)
     strict: bool = False
+    min_fidelity: float = 0.0
     source: Source | None = None
 
     def at(self, *tokens: str) -> Location | None:
@@ -106,7 +112,11 @@ def read_config(spec: Path, output: Path, package: str, sink: Sink) -> Config | 
 
 
 def with_options(
-    config: Config, *, overlays: tuple[Path, ...], root: Path | None, strict: bool
+    config: Config,
+    *,
+    overlays: tuple[Path, ...] = (),
+    root: Path | None = None,
+    strict: bool = False,
 ) -> Config:
     """The same with what the command line says: overlays come last, the rest goes first."""
     reading = Reading(
@@ -124,15 +134,7 @@ def _config(
     source: Source,
     sink: Sink,
 ) -> Config | None:
-    before = len(sink.errors())
-    for key, value in data.items():
-        at = Location(source, (key,))
-        if key not in _KINDS:
-            help = f"Keys are {', '.join(_KINDS)}."
-            sink.report("config", f"unknown key {key!r}", at, help=help)
-        elif not _KINDS[key].is_kept_by(value):
-            sink.report("config", f"`{key}` {_KINDS[key].text}", at)
-    if len(sink.errors()) > before:
+    if not _is_sound(data, source, sink):
         return None
     texts = {key: str(data.get(key, "")) for key in _TEXTS}
     named = texts.pop("document")
@@ -153,9 +155,23 @@ def _config(
         names=pins,
         reading=reading,
         strict=data.get("strict", False),
+        min_fidelity=data.get("min_fidelity", 0.0),
         source=source,
         **texts,
     )
+
+
+def _is_sound(data: dict[str, Any], source: Source, sink: Sink) -> bool:
+    """Whether every key is known and holds what it should; reports those that do not."""
+    before = len(sink.errors())
+    for key, value in data.items():
+        at = Location(source, (key,))
+        if key not in _KINDS:
+            help = f"Keys are {', '.join(_KINDS)}."
+            sink.report("config", f"unknown key {key!r}", at, help=help)
+        elif not _KINDS[key].is_kept_by(value):
+            sink.report("config", f"`{key}` {_KINDS[key].text}", at)
+    return len(sink.errors()) == before
 
 
 def _offset(text: str, error: str) -> int:

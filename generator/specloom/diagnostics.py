@@ -27,10 +27,10 @@ class Diagnostic:
     """One finding; `at` is where in the documents, `help` what to do about it."""
 
     code: str
-    severity: Severity
     message: str
     at: Location | None
     help: str
+    severity: Severity
 
 
 class Stopped(Exception):
@@ -41,7 +41,7 @@ class Stopped(Exception):
 class Sink:
     """Collects diagnostics in the order in which they are found, each once.
 
-    A strict one takes what the specification forbids for an error.
+    `strict` makes violations of a specification errors.
     """
 
     strict: bool = False
@@ -56,7 +56,7 @@ class Sink:
         known = CODES[code]
         is_error = self.strict and known.violation
         severity = Severity.ERROR if is_error else Severity(known.severity)
-        found = Diagnostic(code, severity, message, at, help or known.help)
+        found = Diagnostic(code, message, at, help or known.help, severity)
         place = f"{at.file}#{at.pointer}" if at else ""
         self._found.setdefault((code, place, message), found)
 

@@ -2,216 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum, auto
-from typing import Literal, TypeAlias
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
 
+from . import exchange, shapes
 from .source import Json, Location
 
-TypeId: TypeAlias = str
-"""The canonical JSON pointer of a schema, after the file when it is not the root's."""
+Body: TypeAlias = exchange.Body
+Callback: TypeAlias = exchange.Callback
+Header: TypeAlias = exchange.Header
+Link: TypeAlias = exchange.Link
+Parameter: TypeAlias = exchange.Parameter
+Part: TypeAlias = exchange.Part
+Payload: TypeAlias = exchange.Payload
+Place: TypeAlias = exchange.Place
+RequestBody: TypeAlias = exchange.RequestBody
+Response: TypeAlias = exchange.Response
 
-
-class Kind(Enum):
-    """Values without parts, by what they are to a user."""
-
-    ANY = auto()
-    NULL = auto()
-    BOOLEAN = auto()
-    INTEGER = auto()
-    NUMBER = auto()
-    DECIMAL = auto()
-    STRING = auto()
-    DATETIME = auto()
-    DATE = auto()
-    TIME = auto()
-    DURATION = auto()
-    UUID = auto()
-    BASE64 = auto()
-    BINARY = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Plain:
-    kind: Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Const:
-    """Exactly this value: text, an integer or a boolean."""
-
-    value: str | int | bool
-
-
-@dataclass(frozen=True, slots=True)
-class Array:
-    item: Type
-
-
-@dataclass(frozen=True, slots=True)
-class Map:
-    """An object whose members all have one type and no declared names."""
-
-    value: Type
-
-
-@dataclass(frozen=True, slots=True)
-class Nullable:
-    inner: Type
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """A named type, by its place in the documents."""
-
-    id: TypeId
-
-
-Type: TypeAlias = Plain | Const | Array | Map | Nullable | Ref
-
-
-@dataclass(frozen=True, slots=True)
-class Docs:
-    """What the document says to a reader."""
-
-    summary: str = ""
-    description: str = ""
-    deprecated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A member of an object; `required` is about presence, null is in the type."""
-
-    wire: str
-    type: Type
-    required: bool
-    read_only: bool
-    write_only: bool
-    docs: Docs
-    at: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Object:
-    """An object with declared members; `extra` types all others when they are invited."""
-
-    id: TypeId
-    title: str
-    docs: Docs
-    fields: tuple[Field, ...]
-    extra: Type | None
-    at: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Enumeration:
-    """Named values of one base; `listed` is False where the document calls the list open."""
-
-    id: TypeId
-    title: str
-    docs: Docs
-    base: Literal[Kind.STRING, Kind.INTEGER]
-    values: tuple[str | int, ...]
-    listed: bool
-    at: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Discriminator:
-    """The member that tells variants apart, and which value means which variant."""
-
-    wire: str
-    mapping: tuple[tuple[str, TypeId], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Union:
-    """One of several types (null is outside, as Nullable)."""
-
-    id: TypeId
-    title: str
-    docs: Docs
-    variants: tuple[Type, ...]
-    discriminator: Discriminator | None
-    at: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """Another name for a type: a component that is an array, a map or a plain value."""
-
-    id: TypeId
-    title: str
-    docs: Docs
-    type: Type
-    at: Location
-
-
-Definition: TypeAlias = Object | Enumeration | Union | Alias
-
-
-class Place(Enum):
-    """Where a parameter travels."""
-
-    PATH = "path"
-    QUERY = "query"
-    HEADER = "header"
-    COOKIE = "cookie"
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """`style` and `explode` are already the effective ones (OpenAPI 3.1, 4.8.12)."""
-
-    wire: str
-    place: Place
-    type: Type
-    required: bool
-    style: str
-    explode: bool
-    allow_reserved: bool
-    content_type: str | None
-    docs: Docs
-    at: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A request's or response's content in the media type that was chosen.
-
-    `is_exact` is False where the type says less than the document does.
-    """
-
-    media_type: str
-    type: Type
-    docs: Docs
-    at: Location
-    is_exact: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class RequestBody:
-    content: Body
-    required: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Payload:
-    """What an enveloped answer holds: the data that a call returns, and the header."""
-
-    data: Type
-    header: Type
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """`status` is a code, a range such as `4XX`, or `default`; `content` None means empty."""
-
-    status: str
-    content: Body | None
-    docs: Docs
-    payload: Payload | None = None
+NO_REMARKS: Final = shapes.NO_REMARKS
+Alias: TypeAlias = shapes.Alias
+Array: TypeAlias = shapes.Array
+Const: TypeAlias = shapes.Const
+Definition: TypeAlias = shapes.Definition
+Discriminator: TypeAlias = shapes.Discriminator
+Docs: TypeAlias = shapes.Docs
+Enumeration: TypeAlias = shapes.Enumeration
+Field: TypeAlias = shapes.Field
+Kind: TypeAlias = shapes.Kind
+Limits: TypeAlias = shapes.Limits
+Map: TypeAlias = shapes.Map
+Nullable: TypeAlias = shapes.Nullable
+Object: TypeAlias = shapes.Object
+Plain: TypeAlias = shapes.Plain
+Ref: TypeAlias = shapes.Ref
+Remarks: TypeAlias = shapes.Remarks
+Tuple: TypeAlias = shapes.Tuple
+Type: TypeAlias = shapes.Type
+TypeId: TypeAlias = shapes.TypeId
+Union: TypeAlias = shapes.Union
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +76,7 @@ Security: TypeAlias = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A call: HTTP operations, and webhooks with the method and path that receive them."""
+    """A call; also webhooks and callbacks, with the method and path that receive them."""
 
     id: str
     named: bool
@@ -259,6 +87,7 @@ class Operation:
     parameters: tuple[Parameter, ...]
     body: RequestBody | None
     responses: tuple[Response, ...]
+    callbacks: tuple[Callback, ...]
     security: Security | None
     pages: OffsetPages | None
     login: Login | None
@@ -312,7 +141,12 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """Everything of the documents that a client is made of."""
+    """Everything of the documents that a client is made of.
+
+    `schemas` are the components of the named document, `referred` all that some reference
+    points to; the other types are inline. `sent` and `received` are told by directions.py. `shared` has the places of inline types that are
+    used in several.
+    """
 
     title: str
     version: str
@@ -326,13 +160,18 @@ class Api:
     envelope: Envelope | None
     operations: tuple[Operation, ...]
     webhooks: tuple[Operation, ...]
+    callbacks: tuple[Operation, ...]
     types: dict[TypeId, Definition]
     schemas: tuple[TypeId, ...]
+    referred: frozenset[TypeId]
     degraded: frozenset[TypeId]
-    sent: frozenset[TypeId]
-    received: frozenset[TypeId]
     pins: dict[str, tuple[str, Location | None]]
     files: tuple[File, ...]
+    sent: frozenset[TypeId] = frozenset()
+    received: frozenset[TypeId] = frozenset()
+    shared: dict[TypeId, tuple[TypeId, ...]] = field(
+        default_factory=dict[TypeId, tuple[TypeId, ...]]
+    )
 
 
 Value: TypeAlias = Json

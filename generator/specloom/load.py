@@ -12,7 +12,7 @@ from .addresses import DATA_KEYS as DATA_KEYS
 from .addresses import REFERENCES, Addresses, Reference, is_absolute, resolve
 from .overlay import apply_overlays
 from .reader import read_source, within_budget
-from .source import Location, Node, Source, Tokens, as_object
+from .source import Location, Node, Source, Tokens, as_object, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -221,19 +221,6 @@ def _is_file(name: str) -> bool:
         return Path(name).is_file()
     except OSError:
         return False
-
-
-def walk(source: Source, tokens: Tokens) -> Node | None:
-    """The value at the end of a pointer."""
-    value = source.data
-    for token in tokens:
-        if isinstance(value, dict) and token in value:
-            value = value[token]
-        elif isinstance(value, list) and token.isdecimal() and int(token) < len(value):
-            value = value[int(token)]
-        else:
-            return None
-    return Node(source, tokens, value)
 
 
 def _nearby(base: Node, ref: str) -> Node | None:

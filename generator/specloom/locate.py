@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 import yaml
@@ -50,44 +52,39 @@ _DECODER: Final = json.JSONDecoder(strict=False)
 _SPACE: Final = " \t\r\n"
 
 
-def in_json(text: str, tokens: Tokens) -> int:
-    """Where the value of a pointer starts in JSON text."""
-    place = offset = _skip(text, 0)
-    for token in tokens:
-        if text[place] == "{":
-            found = _json_member(text, place, token)
-        elif text[place] == "[" and token.isdecimal():
-            found = _json_element(text, place, int(token))
-        else:
-            break
-        if found is None:
-            break
-        key, place = found
-        offset = key if text[place] in "{[" else place
-    return offset
+def in_json(text: str) -> Callable[[Tokens], int]:
+    """A way to find where the value of a pointer starts in JSON text."""
+    # Why: a document may be complained about a thousand times, so that each object and
+    # array is read once for all of them.
+    members = cache(partial(_json_members, text))
+
+    def locate(tokens: Tokens) -> int:
+        place = offset = _skip(text, 0)
+        for token in tokens:
+            found = members(place).get(token)
+            if found is None:
+                break
+            key, place = found
+            offset = key if text[place] in "{[" else place
+        return offset
+
+    return locate
 
 
-def _json_member(text: str, start: int, token: str) -> tuple[int, int] | None:
-    """Offsets of the last key with this name, and of its value (as parsers read it)."""
-    found: tuple[int, int] | None = None
-    at = _skip(text, start + 1)
-    while text[at] != "}":
-        key, after = _DECODER.raw_decode(text, at)
-        value = _skip(text, _skip(text, after) + 1)
-        if key == token:
-            found = at, value
+def _json_members(text: str, start: int) -> dict[str, tuple[int, int]]:
+    """Offsets of keys and values (of equal keys the last counts, as parsers have it)."""
+    found: dict[str, tuple[int, int]] = {}
+    if text[start] not in "{[":
+        return found
+    is_object, at = text[start] == "{", _skip(text, start + 1)
+    while text[at] not in "}]":
+        token, value = str(len(found)), at
+        if is_object:
+            token, after = _DECODER.raw_decode(text, at)
+            value = _skip(text, _skip(text, after) + 1)
+        found[token] = at, value
         at = _after_value(text, value)
     return found
-
-
-def _json_element(text: str, start: int, index: int) -> tuple[int, int] | None:
-    at = _skip(text, start + 1)
-    while text[at] != "]":
-        if index == 0:
-            return at, at
-        index -= 1
-        at = _after_value(text, at)
-    return None
 
 
 def _after_value(text: str, at: int) -> int:

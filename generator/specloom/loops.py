@@ -41,7 +41,7 @@ def _emptied(typed: ir.Type) -> ir.Type:
     """The outermost container, of any values."""
     anything = ir.Plain(ir.Kind.ANY)
     match typed:
-        case ir.Array():
+        case ir.Array() | ir.Tuple():
             return ir.Array(anything)
         case ir.Map():
             return ir.Map(anything)

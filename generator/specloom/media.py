@@ -1,14 +1,33 @@
-"""Media types: which of several is used for a body, and what a body of it is typed as."""
+"""Media types: what they mean for a body, and which of several is the best typed."""
 
 from __future__ import annotations
 
-from . import ir
+from enum import Enum
+from typing import Final
+
+FORMS: Final = ("multipart/form-data", "application/x-www-form-urlencoded")
+_OPAQUE: Final = frozenset(
+    {"octet-stream", "pdf", "zip", "gzip", "x-tar", "x-gzip", "x-zip-compressed"}
+)
+_TEXTS: Final = frozenset(
+    {"yaml", "x-yaml", "graphql", "javascript", "x-javascript", "sql", "jwt", "toml"}
+)
+_STREAMS: Final = frozenset(
+    {"text/event-stream", "application/jsonl", "application/x-ndjson"}
+    | {"application/x-jsonlines", "application/json-seq", "application/ndjson"}
+)
 
 
-def is_json(media_type: str) -> bool:
-    """`application/json`, `application/problem+json`, with or without parameters."""
-    essence = essence_of(media_type)
-    return essence in ("application/json", "*/*") or essence.endswith("+json")
+class Form(Enum):
+    """What the text of a media type is made of."""
+
+    JSON = 0
+    FIELDS = 1
+    TEXT = 2
+    OPAQUE = 3
+    XML = 4
+    STREAM = 5
+    UNKNOWN = 6
 
 
 def essence_of(media_type: str) -> str:
@@ -16,42 +35,49 @@ def essence_of(media_type: str) -> str:
     return media_type.partition(";")[0].strip().lower()
 
 
-def choose(media_types: tuple[str, ...]) -> str:
-    """The best typed one; of equals the first."""
-    return min(media_types, key=_rank)
-
-
-def content_type_of(media_type: str, typed: ir.Type) -> ir.Type | None:
-    """The type of a body, or None when it can only be passed through as bytes."""
+def form_of(media_type: str) -> Form:
+    """`application/problem+json; charset=utf-8` is JSON."""
     essence = essence_of(media_type)
-    if is_json(media_type) or essence in _FORMS:
-        return typed
-    if essence.startswith("text/"):
-        return ir.Plain(ir.Kind.STRING)
-    if _is_opaque(essence) or typed == ir.Plain(ir.Kind.BINARY):
-        return ir.Plain(ir.Kind.BINARY)
-    return None
+    kind, _, subtype = essence.partition("/")
+    suffix = subtype.rpartition("+")[2]
+    if essence in FORMS:
+        return Form.FIELDS
+    if essence in _STREAMS:
+        return Form.STREAM
+    if suffix == "json" or essence == "*/*":
+        return Form.JSON
+    if kind in ("image", "audio", "video", "font") or subtype in _OPAQUE:
+        return Form.OPAQUE
+    if suffix == "xml":
+        return Form.XML
+    return Form.TEXT if kind == "text" or suffix in _TEXTS else Form.UNKNOWN
 
 
-_FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
+def is_json(media_type: str) -> bool:
+    """`application/json`, `application/problem+json`, with or without parameters."""
+    return form_of(media_type) is Form.JSON
 
 
-def _is_opaque(essence: str) -> bool:
-    kind = essence.partition("/")[0]
-    return kind in ("image", "audio", "video", "font") or essence in (
-        "application/octet-stream",
-        "application/pdf",
-        "application/zip",
-        "application/gzip",
-    )
+def is_form(media_type: str) -> bool:
+    """Whether a body of it is made of named fields."""
+    return form_of(media_type) is Form.FIELDS
 
 
-def _rank(media_type: str) -> int:
-    essence = essence_of(media_type)
-    if essence == "application/json":
-        return 0
-    if is_json(media_type):
-        return 1
-    if essence in _FORMS:
-        return 2 + _FORMS.index(essence)
-    return 4 if essence.startswith("text/") else 5
+def is_text(media_type: str) -> bool:
+    """Whether a body of it is handed out as text."""
+    return form_of(media_type) in (Form.TEXT, Form.XML)
+
+
+def is_range(media_type: str) -> bool:
+    """`image/*` and `*/*`: the sender decides."""
+    return "*" in essence_of(media_type)
+
+
+def rank(media_type: str) -> tuple[int, int]:
+    """For sorting, best typed first; text and bytes are equals."""
+    essence, form = essence_of(media_type), form_of(media_type)
+    if form is Form.FIELDS:
+        return form.value, FORMS.index(essence)
+    if form is Form.OPAQUE:
+        return Form.TEXT.value, 0
+    return form.value, int(form is Form.JSON and essence != "application/json")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from . import ir
@@ -10,6 +10,7 @@ from .code import Code, Symbol, code, runtime
 from .layout import annotated, assigned, bracketed, exploded
 from .names import Names
 from .python import Speller, docstring, either, literal, quoted, sentence
+from .remarks import sentences
 from .views import (
     AliasView,
     Argument,
@@ -18,6 +19,8 @@ from .views import (
     FieldView,
     Member,
     ModelsView,
+    PackageOfModelsView,
+    PartView,
     UnionView,
 )
 
@@ -27,18 +30,56 @@ _NONE = code("None")
 def models_view(api: ir.Api, names: Names) -> ModelsView:
     """All named types of the documents, in document order within each kind."""
     speller = Speller(api.types, names, inside=True)
-    shapes = tuple(api.types.values())
+    return _module(_title(api), tuple(api.types.values()), api, speller)
+
+
+def package_of_models_view(
+    api: ir.Api, names: Names, parts: Mapping[str, tuple[ir.TypeId, ...]]
+) -> PackageOfModelsView:
+    """What leads to the modules of `part_view`; an alias may name a type of any of them."""
+    speller = Speller(api.types, names, inside=True)
+    return PackageOfModelsView(
+        doc=_title(api),
+        parts=tuple(
+            PartView(code(part), tuple(code(n) for n in _sorted(names, ids)))
+            for part, ids in parts.items()
+        ),
+        aliases=tuple(_aliases(api.types.values(), speller)),
+        exported=_exported(_sorted(names, api.types)),
+    )
+
+
+def part_view(api: ir.Api, names: Names, ids: tuple[ir.TypeId, ...]) -> ModelsView:
+    """Some of the types; those that stand elsewhere are imported for type checkers."""
+    elsewhere = api.types.keys() - set(ids)
+    speller = Speller(api.types, names, inside=True, elsewhere=elsewhere)
+    shapes = tuple(api.types[id] for id in ids)
+    return _module(_title(api), shapes, api, speller)
+
+
+def _title(api: ir.Api) -> Code:
+    return docstring([f"Models of {sentence(' '.join(api.title.split()))}"], 0)
+
+
+def _sorted(names: Names, ids: Iterable[ir.TypeId]) -> list[str]:
+    return sorted(names.types[id] for id in ids)
+
+
+def _module(
+    doc: Code, shapes: tuple[ir.Definition, ...], api: ir.Api, speller: Speller
+) -> ModelsView:
+    names = speller.names
     return ModelsView(
-        doc=docstring([f"Models of {sentence(' '.join(api.title.split()))}"], 0),
+        doc=doc,
         enumerations=tuple(
             _enumeration(s, names) for s in shapes if isinstance(s, ir.Enumeration)
         ),
         classes=tuple(
             _class(s, api, speller) for s in shapes if isinstance(s, ir.Object)
         ),
-        unions=tuple(_unions(api, speller)),
-        aliases=tuple(_alias(s, speller) for s in shapes if isinstance(s, ir.Alias)),
-        exported=_exported(sorted(names.types.values())),
+        unions=tuple(_unions(shapes, api, speller)),
+        aliases=tuple(_aliases(shapes, speller)),
+        exported=_exported(_sorted(names, (shape.id for shape in shapes))),
     )
 
 
@@ -80,7 +121,7 @@ def _class(shape: ir.Object, api: ir.Api, speller: Speller) -> ClassView:
             FieldView(
                 line=annotated(
                     "additional_properties",
-                    speller.annotation(ir.Map(ir.Plain(ir.Kind.ANY))),
+                    speller.annotation(ir.Map(shape.extra)),
                     code(runtime("extra_members"), "()"),
                     column=4,
                 ),
@@ -120,7 +161,14 @@ def _field(
         )
     return FieldView(
         line=annotated(name, annotation, default, column=4),
-        doc=docstring([sentence(field.docs.description), *_deprecated(field.docs)], 4),
+        doc=docstring(
+            [
+                sentence(field.docs.description),
+                *_deprecated(field.docs),
+                " ".join(sentences(field.remarks)),
+            ],
+            4,
+        ),
     )
 
 
@@ -139,10 +187,14 @@ def _enumeration(shape: ir.Enumeration, names: Names) -> EnumerationView:
     )
 
 
-def _unions(api: ir.Api, speller: Speller) -> Iterator[UnionView]:
-    shapes = [shape for shape in api.types.values() if isinstance(shape, ir.Union)]
-    named = frozenset(speller.names.types[shape.id] for shape in shapes)
-    yield from (_union(shape, named, speller) for shape in shapes)
+def _unions(
+    shapes: Iterable[ir.Definition], api: ir.Api, speller: Speller
+) -> Iterator[UnionView]:
+    unions = (shape for shape in api.types.values() if isinstance(shape, ir.Union))
+    named = frozenset(speller.names.types[shape.id] for shape in unions)
+    for shape in shapes:
+        if isinstance(shape, ir.Union):
+            yield _union(shape, named, speller)
 
 
 def _union(shape: ir.Union, named: frozenset[str], speller: Speller) -> UnionView:
@@ -164,7 +216,7 @@ def _union(shape: ir.Union, named: frozenset[str], speller: Speller) -> UnionVie
 
 def _ahead(annotation: Code, unions: frozenset[str]) -> Code:
     """In quotes when it names a union, as that may be defined further down, or be itself."""
-    if unions.isdisjoint(annotation.parts):
+    if unions.isdisjoint(str(code(part)) for part in annotation.parts):
         return annotation
     quote = "'" if '"' in str(annotation) else '"'
     return code(quote, annotation, quote)
@@ -178,6 +230,9 @@ def _discriminator(found: ir.Discriminator, speller: Speller) -> Iterator[Argume
             for value, id in found.mapping
         ]
         yield _argument("mapping", "lambda: {", entries, "}")
+    if found.default is not None:
+        default = speller.annotation(ir.Ref(found.default))
+        yield Argument(code("default"), code("lambda: ", default))
 
 
 def _argument(
@@ -187,6 +242,10 @@ def _argument(
     return Argument(
         code(name), bracketed(opening, parts, closing, column=8, before=before)
     )
+
+
+def _aliases(shapes: Iterable[ir.Definition], speller: Speller) -> Iterator[AliasView]:
+    return (_alias(s, speller) for s in shapes if isinstance(s, ir.Alias))
 
 
 def _alias(shape: ir.Alias, speller: Speller) -> AliasView:
@@ -205,6 +264,8 @@ def _alias_line(name: str, annotation: Code, column: int) -> Code:
 def _docs(shape: ir.Definition) -> Iterator[str]:
     yield sentence(shape.docs.description or shape.docs.summary)
     yield from _deprecated(shape.docs)
+    if isinstance(shape, ir.Alias):
+        yield " ".join(sentences(shape.remarks))
     yield f"Source: `{shape.id}`."
 
 

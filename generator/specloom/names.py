@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from . import ir
-from .bodies import keyword_fields
 from .class_names import class_claim, owners
+from .parameters import telling
 from .scope import Claim, Scope
 from .source import Location
 from .words import constant, is_keyword, pascal, singular, snake, words
@@ -22,7 +21,7 @@ OperationKey: TypeAlias = tuple[str, str]
 
 _FILLER: Final = frozenset({"api", "openapi", "rest", "the", "specification", "spec"})
 _PREPOSITIONS: Final = frozenset(
-    {
+    [
         "of",
         "for",
         "by",
@@ -36,12 +35,17 @@ _PREPOSITIONS: Final = frozenset(
         "per",
         "and",
         "or",
-    }
+    ]
 )
-_BUILTINS: Final = frozenset({"str", "int", "float", "bool", "bytes", "list", "dict"})
+_BUILTINS: Final = frozenset(
+    {"str", "int", "float", "bool", "bytes", "list", "dict", "tuple"}
+)
 _CLIENT: Final = frozenset(
     {"call", "paginate", "request", "with_options", "close", "aclose", "renew", "login"}
     | {"builtins", "cached_property"}
+)
+_RESOURCE: Final = frozenset(
+    {"_client", "builtins", "models", "overload", "deprecated"}
 )
 _DEVICES: Final = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
@@ -100,7 +104,16 @@ PUBLIC: Final = (
 """What every package takes over from the runtime."""
 _IMPORTED: Final = frozenset(PUBLIC) | {
     *("APIClient", "ApiKey", "Basic", "BasicCredential", "Bearer", "ClientOptions"),
-    *("Credential", "Envelope", "Final", "ModuleType", "SERVICE", "Self", "Service"),
+    *(
+        "Credential",
+        "Envelope",
+        "Final",
+        "Limits",
+        "ModuleType",
+        "SERVICE",
+        "Self",
+        "Service",
+    ),
     *("SyncAPIClient", "TYPE_CHECKING", "Unpack"),
 }
 
@@ -119,7 +132,7 @@ class Names:
     methods: dict[OperationKey, str]
     parameters: dict[tuple[OperationKey, ir.Place, str], str]
     schemes: dict[str, str]
-    webhooks: dict[OperationKey, str]
+    receivers: dict[str, str]
 
 
 def assign_names(api: ir.Api, config: Config, sink: Sink) -> Names:
@@ -142,7 +155,7 @@ def assign_names(api: ir.Api, config: Config, sink: Sink) -> Names:
         methods=_methods(api, pins, sink),
         parameters=_parameters(api, pins, sink),
         schemes=_schemes(api, pins, sink),
-        webhooks=_webhooks(api, sink),
+        receivers=_receivers(api, pins, sink),
     )
     pins.report_unused()
     return names
@@ -277,11 +290,7 @@ def _methods(api: ir.Api, pins: _Pins, sink: Sink) -> dict[OperationKey, str]:
             for o in api.operations
             if o.tag == tag
         ]
-        found.update(
-            Scope(frozenset({"_client", "builtins", "models"}), "call").assign(
-                claims, sink
-            )
-        )
+        found.update(Scope(_RESOURCE, "call").assign(claims, sink))
     return found
 
 
@@ -309,7 +318,7 @@ def _without_resource(operation: ir.Operation, parts: list[str]) -> list[str]:
 
 def _from_path(operation: ir.Operation) -> str:
     parts = [operation.method.lower()]
-    for segment in operation.path.split("/"):
+    for segment in telling(operation.path):
         if segment.startswith("{"):
             parts += ["by", *words(segment)]
         else:
@@ -348,39 +357,17 @@ def _schemes(api: ir.Api, pins: _Pins, sink: Sink) -> dict[str, str]:
     return Scope(_OPTIONS, "credential").assign(claims, sink)
 
 
-def _webhooks(api: ir.Api, sink: Sink) -> dict[OperationKey, str]:
-    claims = [
-        Claim(key_of(w), 1, (f"parse_{snake(w.path)}", f"parse_{snake(w.id)}"), w.at)
-        for w in api.webhooks
-    ]
+def _receivers(api: ir.Api, pins: _Pins, sink: Sink) -> dict[str, str]:
+    """The parsers of webhooks and callbacks, by place."""
+    keys = {c.place: c.key for o in api.operations for c in o.callbacks}
+    claims: list[Claim[str]] = []
+    for inbound in (o for o in (*api.webhooks, *api.callbacks) if o.body):
+        place = inbound.at.place
+        first = inbound.path
+        if place in keys:
+            first = inbound.id if inbound.named else keys[place]
+        pin = pins.get(place)
+        names = (f"parse_{snake(first)}", f"parse_{snake(inbound.id)}")
+        claim = Claim(place, 0 if pin else 1, (pin,) if pin else names, inbound.at)
+        claims.append(claim)
     return Scope(frozenset(), "parse").assign(claims, sink)
-
-
-def body_keywords(
-    api: ir.Api, names: Names, operation: ir.Operation
-) -> tuple[tuple[ir.Field, str], ...] | None:
-    """The members of the body that become keywords; None when the body is one parameter."""
-    fields = keyword_fields(api, operation)
-    shape = operation.body.content.type if operation.body else None
-    if fields is None or not isinstance(shape, ir.Ref):
-        return None
-    id = _object_id(api, shape.id)
-    taken = {
-        names.parameters[key_of(operation), p.place, p.wire]
-        for p in operation.parameters
-    }
-    named = tuple((field, names.fields[id, field.wire]) for field in fields)
-    return None if _clash(taken, (name for _, name in named)) else named
-
-
-def _object_id(api: ir.Api, id: ir.TypeId) -> ir.TypeId:
-    while isinstance(alias := api.types[id], ir.Alias) and isinstance(
-        alias.type, ir.Ref
-    ):
-        id = alias.type.id
-    return id
-
-
-def _clash(taken: Iterable[str], names: Iterable[str]) -> bool:
-    reserved = {"self", "options", "body", *taken}
-    return any(name in reserved for name in names)

@@ -4,39 +4,32 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from . import extensions, ir, security, swagger
-from .load import is_swagger
-from .media import choose, content_type_of
-from .parameters import in_path, parameter
-from .reach import reached
-from .schema import ANY, Pool, docs_of
+from . import extensions, ir, security, servers
+from .operations import Reader
+from .schema import Pool
 from .source import Location, Node
+from .values import ANY, docs_of
 
 if TYPE_CHECKING:
     from .diagnostics import Sink
     from .load import Document
 
-METHODS: Final = frozenset(
-    {"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"}
-)
-
 
 def parse(document: Document, sink: Sink) -> ir.Api:
     """Read every operation, webhook and schema of the document."""
     root, info = document.node, document.node.child("info")
-    reader = _Reader(document, Pool(document, sink), sink)
-    schemas = tuple(reader.pool.component(node) for node in _schema_nodes(document))
     schemes, logins = security.schemes(document, sink)
-    operations = tuple(reader.operations(root.child("paths"), logins))
-    webhooks = tuple(
-        webhook
-        for shelf in ("webhooks", "x-webhooks")
-        for webhook in reader.operations(root.child(shelf), {}, is_webhook=True)
-    )
+    reader = Reader(document, Pool(document, sink), sink, logins)
+    schemas = tuple(reader.pool.component(node) for node in _schema_nodes(document))
+    operations = tuple(reader.calls(root.child("paths")))
+    shelves = (root.child("webhooks"), root.child("x-webhooks"))
+    webhooks = tuple(webhook for shelf in shelves for webhook in reader.webhooks(shelf))
+    callbacks = tuple(reader.callbacks.values())
+    _check_links(operations, sink)
     reader.pool.finish()
     types = reader.pool.types
     envelope = extensions.envelope(_extension(root, "envelope"), sink)
@@ -48,163 +41,22 @@ def parse(document: Document, sink: Sink) -> ir.Api:
         version=info.text("version"),
         docs=docs_of(info),
         link=root.child("externalDocs").text("url"),
-        server=reader.server(root, root),
-        servers=tuple(reader.servers(root)),
+        server=servers.base(document, sink),
+        servers=tuple(servers.servers(document, root)),
         tags=tuple(_tags(root)),
         schemes=schemes,
         security=security.requirements(document, root, sink) or (),
         envelope=envelope,
         operations=operations,
         webhooks=webhooks,
+        callbacks=callbacks,
         types=types,
         schemas=schemas,
+        referred=frozenset(reader.pool.referred),
         degraded=frozenset(reader.pool.degraded),
-        sent=reached(types, _sent(operations)),
-        received=reached(types, _received(operations, webhooks)),
         pins=dict(_pins(document)),
         files=tuple(_files(document)),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    document: Document
-    pool: Pool
-    sink: Sink
-
-    def operations(
-        self, paths: Node, logins: dict[str, ir.Login], *, is_webhook: bool = False
-    ) -> Iterator[ir.Operation]:
-        for path, entry in paths.items():
-            if path.startswith("x-"):
-                continue
-            item = self.document.follow(entry)
-            more = item.child("additionalOperations").items()
-            for method, node in (*item.items(), *more):
-                if method in METHODS or node.tokens[-2] == "additionalOperations":
-                    yield self._operation(path, method, node, item, logins, is_webhook)
-
-    def _operation(
-        self,
-        path: str,
-        method: str,
-        node: Node,
-        item: Node,
-        logins: dict[str, ir.Login],
-        is_webhook: bool,
-    ) -> ir.Operation:
-        id = node.text("operationId")
-        if not id:
-            message = f"{method.upper()} {path} has no operationId"
-            self.sink.report("missing-operation-id", message, node.at)
-        if "callbacks" in node:
-            message = f"{id or path} describes callbacks, which get no receiver"
-            self.sink.report("callback", message, node.child("callbacks").at)
-        nodes = self._parameter_nodes(item, node)
-        parameters = tuple(
-            p for n in nodes if (p := parameter(n, self.pool, self.sink))
-        )
-        return ir.Operation(
-            id=id or f"{method} {path}",
-            named=bool(id),
-            method=method.upper(),
-            path=path,
-            tag=next(iter(node.texts("tags")), "") or _first_segment(path),
-            docs=docs_of(node),
-            parameters=(
-                parameters if is_webhook else in_path(path, parameters, node, self.sink)
-            ),
-            body=self._body(node, nodes),
-            responses=tuple(self._responses(node)),
-            security=security.requirements(self.document, node, self.sink),
-            pages=extensions.pages(node.get("x-specloom-pagination"), self.sink),
-            login=logins.get(id),
-            server=self.server(node, item),
-            sources=node.texts("x-source"),
-            at=node.at,
-        )
-
-    def _parameter_nodes(self, item: Node, operation: Node) -> tuple[Node, ...]:
-        """The parameters of path and operation; the operation's replace the path's."""
-        found: dict[tuple[str, str], Node] = {}
-        for owner in (item, operation):
-            for entry in owner.child("parameters").elements():
-                node = self.document.follow(entry)
-                found[node.text("in"), node.text("name")] = node
-        return tuple(found.values())
-
-    def _body(self, node: Node, parameters: tuple[Node, ...]) -> ir.RequestBody | None:
-        if self._is_swagger:
-            return swagger.body(self.document, self.pool, node, parameters)
-        body = self.document.follow(node.child("requestBody"))
-        content = self._content(body.child("content"), "sent")
-        return ir.RequestBody(content, body.flag("required")) if content else None
-
-    def _responses(self, node: Node) -> Iterator[ir.Response]:
-        for status, entry in node.child("responses").items():
-            if status.startswith("x-"):
-                continue
-            response = self.document.follow(entry)
-            if self._is_swagger:
-                content = swagger.content(self.document, self.pool, node, response)
-            else:
-                content = self._content(response.child("content"), "returned")
-            yield ir.Response(_status(status), content, docs_of(response))
-
-    def _content(self, content: Node, verb: str) -> ir.Body | None:
-        entries = dict(content.items())
-        if not entries:
-            return None
-        media_type = choose(tuple(entries))
-        node = self.document.follow(entries[media_type])
-        others = [other for other in entries if other != media_type]
-        if others and verb == "sent":
-            message = f"{media_type} is sent; also described: {', '.join(others)}"
-            self.sink.report("media-type", message, content.at)
-        schema = node.get("schema")
-        typed = self.pool.type_of(schema) if schema else ANY
-        found = content_type_of(media_type, typed)
-        if found is None:
-            message = f"a body of {media_type} is {verb} as bytes"
-            self.sink.report("raw-body", message, node.at)
-        item = node.get("itemSchema")
-        if item is not None:
-            self.pool.type_of(item)
-            message = f"the items of {media_type} are {verb} together"
-            self.sink.report("stream", message, item.at)
-        return ir.Body(
-            media_type=media_type,
-            type=ir.Plain(ir.Kind.BINARY) if found is None else found,
-            docs=docs_of(schema) if schema else ir.Docs(),
-            at=node.at,
-            is_exact=found is not None and item is None,
-        )
-
-    def servers(self, node: Node) -> Iterator[tuple[str, str]]:
-        """Address and description of every server, with variables at their defaults."""
-        if self._is_swagger:
-            yield from swagger.servers(node)
-        for server in node.child("servers").elements():
-            url = server.text("url")
-            for name, variable in server.child("variables").items():
-                url = url.replace(f"{{{name}}}", variable.text("default"))
-            yield url, server.text("description")
-
-    def server(self, node: Node, item: Node) -> str | None:
-        """The first absolute address that an operation, path or document names."""
-        for owner in (node, item):
-            for url, _ in self.servers(owner):
-                if url.startswith(("http://", "https://")):
-                    return url.rstrip("/")
-        if node is item:
-            message = "no server with an absolute address is named"
-            servers = node.get("servers")
-            self.sink.report("no-server", message, servers.at if servers else node.at)
-        return None
-
-    @property
-    def _is_swagger(self) -> bool:
-        return is_swagger(self.document)
 
 
 def _schema_nodes(document: Document) -> Iterator[Node]:
@@ -221,15 +73,6 @@ def _tags(root: Node) -> Iterator[ir.Tag]:
 def _extension(root: Node, name: str) -> Node | None:
     key = f"x-specloom-{name}"
     return root.get(key) or root.child("info").get(key)
-
-
-def _first_segment(path: str) -> str:
-    parts = (p for p in path.split("/") if p and "{" not in p)
-    return next(parts, "default")
-
-
-def _status(status: str) -> str:
-    return status if status == "default" else status.upper()
 
 
 def _with_payload(
@@ -284,21 +127,12 @@ def _with_pages(
     return replace(operation, pages=pages if isinstance(typed, ir.Array) else None)
 
 
-def _sent(operations: tuple[ir.Operation, ...]) -> Iterator[ir.Type]:
-    for operation in operations:
-        yield from (p.type for p in operation.parameters)
-        if operation.body:
-            yield operation.body.content.type
-
-
-def _received(
-    operations: tuple[ir.Operation, ...], webhooks: tuple[ir.Operation, ...]
-) -> Iterator[ir.Type]:
-    for operation in operations:
-        yield from (r.content.type for r in operation.responses if r.content)
-    for webhook in webhooks:
-        if webhook.body:
-            yield webhook.body.content.type
+def _check_links(operations: tuple[ir.Operation, ...], sink: Sink) -> None:
+    known = {o.id for o in operations if o.named} | {o.at.place for o in operations}
+    for link in (k for o in operations for r in o.responses for k in r.links):
+        if link.target not in known:
+            message = f"the link {link.key} leads to no operation of the document"
+            sink.report("dangling-link", message, link.at)
 
 
 def _pins(document: Document) -> Iterator[tuple[str, tuple[str, Location | None]]]:

@@ -9,9 +9,9 @@ from typing import Final
 from . import ir
 from .code import Code, code, runtime
 from .layout import bracketed, exploded
-from .media import essence_of, is_json
+from .media import is_json
 from .names import Names, key_of
-from .python import Speller, either, literal, quoted, tuple_of
+from .python import Speller, quoted, tuple_of
 from .signature import paged_item, signature
 from .views import Argument, ConstantView
 
@@ -20,6 +20,14 @@ _DEFAULTS: Final = {
     ir.Place.QUERY: ("form", True),
     ir.Place.HEADER: ("simple", False),
     ir.Place.COOKIE: ("form", True),
+}
+
+
+_USUAL: Final = {
+    "Json": ("*/*", "application/json"),
+    "Enveloped": ("*/*", "application/json"),
+    "Text": ("text/plain",),
+    "Binary": ("*/*", "application/octet-stream"),
 }
 
 
@@ -62,10 +70,7 @@ def _arguments(
     if styles:
         yield _argument("parameters", _tuple(styles, "parameters"))
     if operation.body:
-        media_type = quoted(operation.body.content.media_type)
-        required = "True" if operation.body.required else "False"
-        value = code(runtime("Body"), f"({media_type}, required={required})")
-        yield _argument("body", value)
+        yield _argument("body", _body(operation.body))
     yield _argument("responses", _results(operation, speller, errors=False))
     errors = _results(operation, speller, errors=True)
     if str(errors) != "{}":
@@ -89,11 +94,7 @@ def _argument(name: str, value: Code) -> Argument:
 
 
 def _tuple(parts: list[Code], name: str) -> Code:
-    closing = ",)" if len(parts) == 1 else ")"
-    found = bracketed("(", parts, closing, column=4, before=len(name) + 1)
-    if "\n" in str(found):
-        return exploded("(", parts, ")", column=4)
-    return found
+    return _listed(parts, column=4, before=len(name) + 1)
 
 
 def _is_unusual(parameter: ir.Parameter) -> bool:
@@ -116,6 +117,48 @@ def _style(parameter: ir.Parameter) -> Code:
     if parameter.content_type is not None:
         arguments.append(f"content_type={quoted(parameter.content_type)}")
     return bracketed(code(runtime("Parameter"), "("), arguments, ")", column=8)
+
+
+def _body(body: ir.RequestBody) -> Code:
+    arguments = [quoted(body.content.media_type), f"required={body.required}"]
+    found = [*map(code, arguments), *_parts(body.content, column=8)]
+    if body.others:
+        others = [
+            bracketed(
+                code(runtime("Body"), "("),
+                [code(quoted(other.media_type)), *_parts(other, column=16)],
+                ")",
+                column=12,
+            )
+            for other in body.others
+        ]
+        found.append(code("others=", _listed(others, column=8, before=len("others="))))
+    opening = code(runtime("Body"), "(")
+    return bracketed(opening, found, ")", column=4, before=len("body="))
+
+
+def _parts(content: ir.Body, *, column: int) -> Iterator[Code]:
+    """`parts=(Part("tags", "deepObject"),)`, where a form has parts of their own kind."""
+    found: list[Code] = []
+    for part in content.parts:
+        arguments = [quoted(part.wire)]
+        arguments += [quoted(part.style)] if part.style else []
+        arguments += [] if part.explode or not part.style else ["explode=False"]
+        arguments += ["allow_reserved=True"] if part.allow_reserved else []
+        kind = part.content_type
+        arguments += [f"content_type={quoted(kind)}"] if kind else []
+        if len(arguments) > 1:
+            opening = code(runtime("Part"), "(")
+            found.append(bracketed(opening, arguments, ")", column=column + 4))
+    if found:
+        yield code("parts=", _listed(found, column=column, before=len("parts=")))
+
+
+def _listed(parts: list[Code], *, column: int, before: int) -> Code:
+    """A tuple."""
+    closing = ",)" if len(parts) == 1 else ")"
+    found = bracketed("(", parts, closing, column=column, before=before)
+    return exploded("(", parts, ")", column=column) if "\n" in str(found) else found
 
 
 def _login(login: ir.Login) -> Code:
@@ -148,26 +191,37 @@ def is_error(response: ir.Response, operation: ir.Operation) -> bool:
 
 
 def _result(response: ir.Response, speller: Speller) -> Code:
-    content = response.content
-    if response.payload is not None and content is not None:
-        types = (content.type, response.payload.data)
-        spelled = [speller.annotation(typed) for typed in types]
-        opening, before = (
-            code(runtime("Enveloped"), "("),
-            len(quoted(response.status)) + 2,
-        )
-        return bracketed(opening, spelled, ")", column=8, before=before)
+    content, before = response.content, len(quoted(response.status)) + 2
     if content is None or _has_no_body(response.status):
         return code(runtime("Empty"), "()")
+    payload, others = response.payload, response.others
+    if not others:
+        return _content(content, payload, speller, column=8, before=before)
+    found = [_content(content, payload, speller, column=12)]
+    found += [_content(other, None, speller, column=12) for other in others]
+    return bracketed("(", found, ")", column=8, before=before)
+
+
+def _content(
+    content: ir.Body,
+    payload: ir.Payload | None,
+    speller: Speller,
+    *,
+    column: int,
+    before: int = 0,
+) -> Code:
+    """`Json(models.Pet)`, `Enveloped(…)`, `Text("text/csv")`, `Binary()`."""
+    kind, parts = "Text", list[Code]()
     if content.type == ir.Plain(ir.Kind.BINARY):
-        return code(runtime("Binary"), "()")
-    if essence_of(content.media_type).startswith("text/"):
-        return code(runtime("Text"), "()")
-    parts = [speller.annotation(content.type)]
-    if not is_json(content.media_type):
-        parts.append(literal(content.media_type))
-    before = len(quoted(response.status)) + 2
-    return bracketed(code(runtime("Json"), "("), parts, ")", column=8, before=before)
+        kind = "Binary"
+    elif is_json(content.media_type):
+        kind = "Enveloped" if payload else "Json"
+        parts = [speller.annotation(content.type)]
+        parts += [speller.annotation(payload.data)] if payload else []
+    if content.media_type not in _USUAL[kind]:
+        parts.append(code(quoted(content.media_type)))
+    opening = code(runtime(kind), "(")
+    return bracketed(opening, parts, ")", column=column, before=before)
 
 
 def _has_no_body(status: str) -> bool:
@@ -176,8 +230,8 @@ def _has_no_body(status: str) -> bool:
     }
 
 
-def webhook_type(webhook: ir.Operation, speller: Speller) -> Code:
+def webhook_type(content: ir.Body, speller: Speller) -> Code:
     """What the body of a webhook decodes to."""
-    if webhook.body is None:
-        return code("None")
-    return either(speller.annotation(webhook.body.content.type))
+    if content.type == ir.Plain(ir.Kind.BINARY):
+        return speller.builtin("bytes")
+    return speller.annotation(content.type)

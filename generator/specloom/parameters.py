@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from . import ir, swagger
-from .schema import ANY, docs_of
+from .limits import remarks_of
+from .values import ANY, docs_of
 
 if TYPE_CHECKING:
     from .diagnostics import Sink
@@ -19,6 +21,7 @@ _STYLES: Final = {
     ir.Place.HEADER: ("simple", False),
     ir.Place.COOKIE: ("form", True),
 }
+_VERSION: Final = re.compile(r"api|v?\d+(\.\d+)*((alpha|beta)\d*)?", re.IGNORECASE)
 _PLACES: Final = {place.value: place for place in ir.Place}
 _IN_BODY: Final = ("body", "formData")
 
@@ -33,9 +36,7 @@ def parameter(node: Node, pool: Pool, sink: Sink) -> ir.Parameter | None:
         sink.report("querystring", message, node.at)
         return None
     if said not in _PLACES:
-        sink.report(
-            "invalid-structure", f"{said!r} is no place of a parameter", node.at
-        )
+        sink.report("unreadable", f"{said!r} is no place of a parameter", node.at)
         return None
     place, wire = _PLACES[said], node.text("name")
     if place is ir.Place.HEADER and wire.lower() in _IGNORED_HEADERS:
@@ -56,6 +57,7 @@ def parameter(node: Node, pool: Pool, sink: Sink) -> ir.Parameter | None:
         content_type=content.key if content else None,
         docs=docs_of(node),
         at=node.at,
+        remarks=remarks_of(pool.document, (schema,)) if schema else ir.NO_REMARKS,
     )
 
 
@@ -76,6 +78,13 @@ def in_path(
         message = f"{path} has no placeholder {{{wire}}}"
         sink.report("unused-path-parameter", message, unused.at)
     return (*ordered, *(p for p in parameters if p.place is not ir.Place.PATH))
+
+
+def telling(path: str) -> tuple[str, ...]:
+    """The segments of a path; versions and `api` only where no other has a word."""
+    parts = tuple(part for part in path.split("/") if part)
+    kept = tuple(part for part in parts if not _VERSION.fullmatch(part))
+    return kept if any("{" not in part for part in kept) else parts
 
 
 def placeholders(path: str) -> tuple[str, ...]:

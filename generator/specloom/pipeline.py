@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from . import __version__
 from .diagnostics import Stopped
+from .directions import split
 from .format import format_all
+from .generics import filled_in
 from .load import load
 from .names import Names, assign_names
+from .open_enums import open_enums
 from .openapi import parse
 from .plan import plan
 from .project_views import package_version
 from .render import render_all, runtime_files
+from .repairs import repair
+from .sharing import shared
 from .surface import NAME, Data, as_json, surface
 from .validate import validate
 
@@ -55,12 +60,13 @@ def read(config: Config, sink: Sink, stage: Stage = quiet) -> ir.Api:
     if loaded is None:
         raise Stopped
     stage("validating")
+    loaded = filled_in(repair(loaded, sink))
     validate(loaded, sink)
     sink.stop_if_errors()
     stage("understanding")
     api = parse(loaded, sink)
     sink.stop_if_errors()
-    return api
+    return split(open_enums(api))
 
 
 def generate(config: Config, sink: Sink, stage: Stage = quiet) -> Generated:
@@ -70,6 +76,7 @@ def generate(config: Config, sink: Sink, stage: Stage = quiet) -> Generated:
         Stopped: the document or the configuration is wrong.
     """
     api = read(config, sink, stage)
+    api = shared(api, {*config.names, *api.pins})
     stage("naming")
     names = assign_names(api, config, sink)
     sink.stop_if_errors()

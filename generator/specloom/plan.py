@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .client_views import client_view, package_view, webhooks_view
-from .model_views import models_view
+from .limit_views import limits_view
+from .model_views import models_view, package_of_models_view, part_view
+from .partition import partition
 from .project_views import package_version, project_view, readme_view
 from .resource_views import resource_view
 
@@ -54,8 +56,11 @@ def _package(api: ir.Api, names: Names, config: Config) -> Iterator[Output]:
         f"{root}/_client.py", "package/_client.py", client_view(api, names, version)
     )
     yield Output(f"{root}/errors.py", "package/errors.py", package)
-    yield Output(f"{root}/models.py", "package/models.py", models_view(api, names))
-    if api.webhooks:
+    yield from _models(api, names, f"{root}/models")
+    limits = limits_view(api, names)
+    if limits is not None:
+        yield Output(f"{root}/_limits.py", "package/_limits.py", limits)
+    if names.receivers:
         yield Output(
             f"{root}/webhooks.py", "package/webhooks.py", webhooks_view(api, names)
         )
@@ -70,3 +75,16 @@ def _package(api: ir.Api, names: Names, config: Config) -> Iterator[Output]:
         path = f"{root}/resources/{attribute}.py"
         view = resource_view(api, names, tag)
         yield Output(path, "package/resources/[resource].py", view)
+
+
+def _models(api: ir.Api, names: Names, root: str) -> Iterator[Output]:
+    """One module, or a package of several for a large API."""
+    parts = partition(api, names)
+    if not parts:
+        yield Output(f"{root}.py", "package/models.py", models_view(api, names))
+        return
+    whole = package_of_models_view(api, names, parts)
+    yield Output(f"{root}/__init__.py", "package/models/__init__.py", whole)
+    for part, ids in parts.items():
+        view = part_view(api, names, ids)
+        yield Output(f"{root}/{part}.py", "package/models/[part].py", view)

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from . import ir
+from .calls import call_path
 from .client_views import variables
 from .code import Markdown
 from .markup import cell, link, markdown, snippet, toml
-from .names import Names, key_of
+from .names import Names
+from .operation_views import webhook_type
 from .python import Speller, quoted
 from .signature import Signature, paged_item, signature
 from .views import CredentialView, EntryView, ProjectView, ReadmeView, SectionView
@@ -53,7 +55,8 @@ def readme_view(api: ir.Api, names: Names, version: str) -> ReadmeView:
         has_login=bool(logins),
         login=_login_call(api, names, logins[0]) if logins else Markdown(""),
         has_pages=any(o.pages for o in api.operations),
-        has_webhooks=bool(api.webhooks),
+        has_webhooks=bool(names.receivers),
+        webhooks=tuple(_webhooks(api, names)),
         base_error=Markdown(f"{names.client}Error"),
         sections=tuple(_section(api, names, tag) for tag in names.resources),
         models=tuple(snippet(name) for name in sorted(names.types.values())),
@@ -86,13 +89,26 @@ def _entry(api: ir.Api, names: Names, operation: ir.Operation) -> EntryView:
         call=cell(f"client.{call_path(names, operation)}({_listed(signed)})"),
         returns=cell(returns),
         request=cell(f"{operation.method} {operation.path}"),
-        summary=markdown(operation.docs.summary),
+        summary=markdown(_summary(operation)),
     )
 
 
-def call_path(names: Names, operation: ir.Operation) -> str:
-    """`vehicle.get_status`."""
-    return f"{names.resources[operation.tag]}.{names.methods[key_of(operation)]}"
+def _summary(operation: ir.Operation) -> str:
+    deprecated = "Deprecated. " if operation.docs.deprecated else ""
+    return f"{deprecated}{operation.docs.summary}".strip()
+
+
+def _webhooks(api: ir.Api, names: Names) -> Iterator[EntryView]:
+    speller = Speller(api.types, names)
+    for inbound in (*api.webhooks, *api.callbacks):
+        if inbound.body is not None:
+            name = names.receivers[inbound.at.place]
+            yield EntryView(
+                call=cell(f"{names.package}.webhooks.{name}(body)"),
+                returns=cell(str(webhook_type(inbound.body.content, speller))),
+                request=cell(f"{inbound.method} {inbound.path}"),
+                summary=markdown(inbound.docs.summary),
+            )
 
 
 def _listed(signed: Signature) -> str:
@@ -129,10 +145,11 @@ def _first_answer(api: ir.Api, names: Names) -> Markdown:
 
 def _effort(
     api: ir.Api, names: Names, operation: ir.Operation
-) -> tuple[int, bool, bool]:
+) -> tuple[bool, int, bool, bool]:
     signed = signature(api, names, operation, Speller(api.types, names))
     required = sum(a.required for a in signed.arguments)
-    return required, operation.method != "GET", operation.pages is None
+    is_plain = operation.pages is None
+    return operation.docs.deprecated, required, operation.method != "GET", is_plain
 
 
 def _filled(signed: Signature) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, assert_never
 
@@ -46,9 +46,9 @@ class Speller:
     """Writes types for one scope.
 
     `shadowed` are builtins that the scope hides, `inside` says whether models stand in
-    this very module, `given` whether the value comes from a caller (then wider forms are
-    welcome: any sequence, plain text for an enumeration), `raw` whether binary values are
-    bytes or files rather than text in JSON.
+    this very module, save those of `elsewhere`, `given` whether the value comes from a
+    caller (then wider forms are welcome: any sequence, plain text for an enumeration),
+    `raw` whether binary values are bytes or files rather than text in JSON.
     """
 
     types: dict[ir.TypeId, ir.Definition]
@@ -57,6 +57,7 @@ class Speller:
     inside: bool = False
     given: bool = False
     raw: bool = False
+    elsewhere: Set[ir.TypeId] = frozenset()
 
     def given_by_caller(self, *, raw: bool = False) -> Speller:
         return replace(self, given=True, raw=raw)
@@ -74,6 +75,9 @@ class Speller:
                 return (code(Symbol("typing", "Literal"), "[", literal(value), "]"),)
             case ir.Array(item):
                 return (code(self._array(), "[", self.annotation(item), "]"),)
+            case ir.Tuple(items):
+                spelled = (self.annotation(item) for item in items)
+                return (code(self.builtin("tuple"), "[", joined(", ", spelled), "]"),)
             case ir.Map(value):
                 key = self.builtin("str")
                 return (code(self._map(), "[", key, ", ", self.annotation(value), "]"),)
@@ -92,6 +96,8 @@ class Speller:
     def model(self, id: ir.TypeId) -> Code:
         """The class or alias of a named type, as this module reaches it."""
         name = self.names.types[id]
+        if id in self.elsewhere:
+            return code(Symbol(".models", name, lazy=True))
         return code(name) if self.inside else code(Symbol(".", "models"), f".{name}")
 
     def _plain(self, kind: ir.Kind) -> Code:

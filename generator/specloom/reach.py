@@ -15,6 +15,8 @@ def parts(shape: ir.Type | ir.Definition) -> Iterator[ir.Type]:
             return
         case ir.Array(item):
             yield item
+        case ir.Tuple(items):
+            yield from items
         case ir.Map(value):
             yield value
         case ir.Nullable(inner):
@@ -35,6 +37,8 @@ def refs(shape: ir.Type | ir.Definition) -> Iterator[ir.TypeId]:
     """The named types that a type or definition mentions, at any depth."""
     if isinstance(shape, ir.Ref):
         yield shape.id
+    if isinstance(shape, ir.Union) and shape.discriminator:
+        yield from (id for _, id in shape.discriminator.mapping)
     for part in parts(shape):
         yield from refs(part)
 

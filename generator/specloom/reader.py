@@ -58,7 +58,7 @@ def _read_json(file: str, text: str, sink: Sink) -> Source | None:
         data = msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError):
         return None
-    source = Source(file, text, data, partial(in_json, text))
+    source = Source(file, text, data, in_json(text))
     duplicates.report_duplicates(source, duplicates.in_json(text), sink)
     return source
 

@@ -6,14 +6,23 @@ from collections.abc import Iterator
 from typing import Final
 
 from . import ir
+from .calls import call_path
 from .code import Code, code, runtime
-from .layout import annotated, bracketed
+from .layout import annotated, bracketed, exploded
+from .method_docs import method_docs
 from .names import Names, key_of
-from .operation_views import constant_name, constant_view, is_error
-from .python import Speller, docstring, quoted, section, sentence
-from .signature import Argument, Signature, page_of, paged_item, signature
-from .views import MethodView, ResourceClassView, ResourceView
-from .words import pascal, words
+from .operation_views import constant_name, constant_view
+from .python import Speller, docstring, quoted, sentence
+from .signature import (
+    Argument,
+    Signature,
+    merged,
+    page_of,
+    paged_item,
+    signatures,
+)
+from .views import MethodView, OverloadView, ResourceClassView, ResourceView
+from .words import pascal
 
 _PLACES: Final = {
     "path": "path",
@@ -68,7 +77,8 @@ def _method(
     *,
     is_async: bool,
 ) -> MethodView:
-    signed = signature(api, names, operation, speller)
+    ways = signatures(api, names, operation, speller)
+    signed = merged(ways, speller)
     returns = signed.returns
     if operation.pages:
         item = speller.annotation(paged_item(api, operation))
@@ -78,15 +88,28 @@ def _method(
     return MethodView(
         head=code("async def" if waits else "def"),
         name=code(names.methods[key_of(operation)]),
-        parameters=(*parameters(signed, speller), _options(speller)),
+        deprecated=_deprecated(names, operation),
+        overloads=tuple(OverloadView(_parameters(w)) for w in ways if len(ways) > 1),
+        parameters=_parameters(signed),
         returns=returns,
-        doc=docstring(_docs(operation, signed), 8),
+        doc=docstring(method_docs(api, names, operation, signed, speller), 8),
         call=code("await " if waits else "", f"self._client.{verb}"),
-        arguments=tuple(_arguments(names, operation, signed)),
+        arguments=tuple(_arguments(names, operation, signed, ways)),
     )
 
 
-def parameters(signed: Signature, speller: Speller) -> Iterator[Code]:
+def _deprecated(names: Names, operation: ir.Operation) -> Code:
+    if not operation.docs.deprecated:
+        return Code(())
+    return code(quoted(f"{call_path(names, operation)} is deprecated"))
+
+
+def _parameters(signed: Signature) -> tuple[Code, ...]:
+    options = code("options: ", runtime("RequestOptions"), " | None = None")
+    return (*parameters(signed), options)
+
+
+def parameters(signed: Signature) -> Iterator[Code]:
     """`trip_id: str`, then `*` and the keywords."""
     is_keyword = False
     for argument in signed.arguments:
@@ -100,12 +123,11 @@ def parameters(signed: Signature, speller: Speller) -> Iterator[Code]:
         yield code("*")
 
 
-def _options(speller: Speller) -> Code:
-    return code("options: ", runtime("RequestOptions"), " | None = None")
-
-
 def _arguments(
-    names: Names, operation: ir.Operation, signed: Signature
+    names: Names,
+    operation: ir.Operation,
+    signed: Signature,
+    ways: tuple[Signature, ...],
 ) -> Iterator[Code]:
     yield constant_name(names, operation)
     for place, keyword in _PLACES.items():
@@ -113,80 +135,44 @@ def _arguments(
         if found:
             yield code(f"{keyword}=", members(found, before=len(keyword) + 1))
     if operation.body:
-        yield code("body=", body(signed))
+        is_one = len(ways) == 1
+        yield code("body=", body(signed) if is_one else _one_of(ways))
+    if any(a.place == "content_type" for a in signed.arguments):
+        yield code("content_type=content_type")
     yield code("options=options")
 
 
-def body(signed: Signature) -> Code:
+def _one_of(ways: tuple[Signature, ...]) -> Code:
+    """`body_of(content_type, {…})`: a body for each media type."""
+    entries = [
+        code(quoted(media_type), ": ", body(way, column=20, before=len(media_type) + 4))
+        for way in ways
+        for media_type in way.media_types
+    ]
+    choice = exploded("{", entries, "}", column=16)
+    opening = code(runtime("body_of"), "(")
+    return exploded(opening, [code("content_type"), choice], ")", column=12)
+
+
+def body(signed: Signature, *, column: int = 12, before: int = len("body=")) -> Code:
     """The one body argument, or the members as a dictionary by wire name."""
     found = [a for a in signed.arguments if a.place == "body"]
     if not signed.spread:
         return code("body")
     has_extra = any(a.place == "extra" for a in signed.arguments)
     extra = code("**(additional_properties or {})") if has_extra else None
-    return members(found, extra, before=len("body="))
+    return members(found, extra, column=column, before=before)
 
 
 def members(
-    arguments: list[Argument], extra: Code | None = None, *, before: int
+    arguments: list[Argument],
+    extra: Code | None = None,
+    *,
+    column: int = 12,
+    before: int,
 ) -> Code:
     """`{"from": from_, "limit": limit}` as an argument of a call in a method."""
     entries = [code(quoted(a.wire), f": {a.name}") for a in arguments]
     if extra is not None:
         entries.insert(0, extra)
-    return bracketed("{", entries, "}", column=12, before=before)
-
-
-def _docs(operation: ir.Operation, signed: Signature) -> Iterator[str]:
-    request = f"`{operation.method} {operation.path}`"
-    plain = " ".join(words(operation.id)).capitalize() if operation.named else request
-    yield sentence(operation.docs.summary or operation.docs.description or plain)
-    if operation.docs.summary:
-        yield sentence(operation.docs.description)
-    if operation.docs.deprecated:
-        yield "Deprecated."
-    arguments = [(a.name, _about(a.docs)) for a in signed.arguments]
-    described = [f"{name}: {text}" for name, text in arguments if text]
-    if described:
-        yield section("Args", described, 8)
-    texts = [
-        r
-        for r in operation.responses
-        if r.status.startswith(("2", "default"))
-        and r.docs.description
-        and not is_error(r, operation)
-    ]
-    if texts:
-        yield section("Returns", (sentence(r.docs.description) for r in texts[:1]), 8)
-    failures = [r for r in operation.responses if is_error(r, operation)]
-    if failures:
-        raised = [(error_class(r.status), _about(r.docs)) for r in failures]
-        lines = (f"{name}: {text}" if text else name for name, text in raised)
-        yield section("Raises", lines, 8)
-    yield section("Source", [request, *operation.sources], 8)
-
-
-def _about(docs: ir.Docs) -> str:
-    deprecated = "Deprecated. " if docs.deprecated else ""
-    return f"{deprecated}{sentence(docs.description)}".strip()
-
-
-_ERRORS: Final = {
-    "400": "BadRequestError",
-    "401": "AuthenticationError",
-    "403": "PermissionDeniedError",
-    "404": "NotFoundError",
-    "409": "ConflictError",
-    "410": "GoneError",
-    "422": "UnprocessableEntityError",
-    "429": "RateLimitError",
-}
-
-
-def error_class(status: str) -> str:
-    """The exception that a call raises for a status."""
-    if status.startswith("5"):
-        return "InternalServerError"
-    if status.startswith("3"):
-        return "RedirectError"
-    return _ERRORS.get(status, "APIStatusError")
+    return bracketed("{", entries, "}", column=column, before=before)

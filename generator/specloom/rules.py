@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from .load import DATA_KEYS
-from .schema import json_type
+from .grammar import MEMBERS, visit
 from .source import Node
+from .values import json_type
 
 if TYPE_CHECKING:
     from .diagnostics import Sink
@@ -34,27 +33,26 @@ _KEYWORDS: Final[dict[str, tuple[str, ...]]] = {
     "nullable": ("boolean",),
     "$ref": ("string",),
 }
-_TYPES: Final = frozenset(
-    {"null", "boolean", "integer", "number", "string", "array", "object", "file"}
-)
-_SCHEMA_LISTS: Final = ("allOf", "oneOf", "anyOf", "prefixItems")
-_SCHEMA_MAPS: Final = ("properties", "patternProperties", "$defs", "definitions")
-_SCHEMAS: Final = (
-    "additionalProperties",
-    "items",
-    "not",
-    "contains",
-    "if",
-    "then",
-    "else",
-)
 
 
 def schema_keyword(document: Document, sink: Sink) -> None:
     """Every keyword of every schema has a value of the kind that JSON Schema asks for."""
-    for source in document.sources.values():
-        for schema in _schemas(Node(source, (), source.data)):
-            _check_schema(schema, sink)
+    for kind, node in visit(document):
+        if kind == "schema":
+            _check_schema(node, sink)
+
+
+def unreadable(document: Document, sink: Sink) -> None:
+    """What a call is made of can be read: parameters, keys, and the objects around."""
+    for kind, node in visit(document):
+        is_object = node.value is None or isinstance(node.value, dict)
+        if kind in _OBJECTS and not is_object:
+            message = f"this is {_a(node)}, and should be an object"
+            sink.report("unreadable", message, node.at)
+        if kind == "parameter" and "$ref" not in node:
+            _check_parameter(node, sink)
+        if kind in ("document", "components"):
+            _check_maps(kind, node, sink)
 
 
 def unique_operation_id(document: Document, sink: Sink) -> None:
@@ -71,7 +69,34 @@ def unique_operation_id(document: Document, sink: Sink) -> None:
                     sink.report("duplicate-operation-id", message, at)
 
 
-RULES: Final = (schema_keyword, unique_operation_id)
+RULES: Final = (schema_keyword, unreadable, unique_operation_id)
+_OBJECTS: Final = ("item", "operation", "parameter", "response", "media", "body")
+_IN: Final = ("path", "query", "header", "cookie", "body", "formData", "querystring")
+
+
+def _check_parameter(node: Node, sink: Sink) -> None:
+    place = node.text("in")
+    if place not in _IN:
+        message = (
+            f"{place!r} is no place of a parameter" if place else "`in` is missing"
+        )
+        sink.report("unreadable", message, (node.get("in") or node).at)
+    elif not node.text("name"):
+        sink.report("unreadable", "the parameter has no name", node.at)
+
+
+def _check_maps(kind: str, node: Node, sink: Sink) -> None:
+    for key in (*MEMBERS[kind], "securitySchemes", "securityDefinitions"):
+        child = node.get(key)
+        if child is not None and not isinstance(child.value, dict):
+            message = f"`{key}` is {_a(child)}, and should be an object"
+            sink.report("unreadable", message, child.at)
+    for key in ("securitySchemes", "securityDefinitions"):
+        for _, scheme in node.child(key).items():
+            place = scheme.text("in", "header")
+            if scheme.text("type") == "apiKey" and place not in _IN[1:4]:
+                message = f"{place!r} is no place of a key"
+                sink.report("unreadable", message, scheme.child("in").at)
 
 
 def _check_schema(schema: Node, sink: Sink) -> None:
@@ -84,11 +109,6 @@ def _check_schema(schema: Node, sink: Sink) -> None:
             wanted = " or ".join(_with_article(kind) for kind in kinds)
             message = f"`{keyword}` is {wanted}, not {_a(value)}"
             sink.report("schema-keyword", message, value.at)
-    for name in [schema.text("type"), *schema.texts("type")]:
-        if name and name not in _TYPES:
-            message = f"{name!r} is not a type of JSON Schema"
-            help = f"Types are {', '.join(sorted(_TYPES))}."
-            sink.report("schema-keyword", message, schema.child("type").at, help=help)
 
 
 def _a(node: Node) -> str:
@@ -97,33 +117,3 @@ def _a(node: Node) -> str:
 
 def _with_article(kind: str) -> str:
     return kind if kind == "null" else f"{'an' if kind[0] in 'aio' else 'a'} {kind}"
-
-
-def _schemas(node: Node) -> Iterator[Node]:
-    """Every schema below an object that is not a schema itself, nested ones included."""
-    for key, child in node.items():
-        if key in DATA_KEYS or key.startswith("x-"):
-            continue
-        if key == "schema":
-            yield from _nested(child)
-        elif key in ("schemas", "definitions") and isinstance(child.value, dict):
-            for _, schema in child.items():
-                yield from _nested(schema)
-        else:
-            yield from _schemas(child)
-    for element in node.elements():
-        yield from _schemas(element)
-
-
-def _nested(schema: Node) -> Iterator[Node]:
-    yield schema
-    for key in _SCHEMAS:
-        child = schema.get(key)
-        if child is not None and isinstance(child.value, (dict, bool)):
-            yield from _nested(child)
-    for key in _SCHEMA_LISTS:
-        for element in schema.child(key).elements():
-            yield from _nested(element)
-    for key in _SCHEMA_MAPS:
-        for _, member in schema.child(key).items():
-            yield from _nested(member)

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, cast
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
 
 from . import ir
+from .choices import enumeration, told_apart, union, variants
 from .compose import (
     Facts,
     admits_null,
     conjuncts,
     facts,
     is_null,
-    shapes,
+    needed,
     shaping,
     units,
-    without,
 )
-from .load import tokens_of
+from .families import Families
+from .limits import remarks_of
+from .load import reference
 from .loops import cut_loops
-from .source import Json, Node, to_pointer
+from .source import Node, to_pointer
+from .values import ANY, NULL, PLAIN, docs_of
 
 if TYPE_CHECKING:
     from .diagnostics import Sink
@@ -37,15 +40,6 @@ _STRING: Final[dict[str, ir.Kind]] = {
     "binary": ir.Kind.BINARY,
     "decimal": ir.Kind.DECIMAL,
 }
-_PLAIN: Final[dict[str, ir.Kind]] = {
-    "boolean": ir.Kind.BOOLEAN,
-    "integer": ir.Kind.INTEGER,
-    "number": ir.Kind.NUMBER,
-    "string": ir.Kind.STRING,
-    "file": ir.Kind.BINARY,
-}
-ANY: Final = ir.Plain(ir.Kind.ANY)
-NULL: Final = ir.Plain(ir.Kind.NULL)
 _UNNAMEABLE: Final = re.compile(r'["\\\x00-\x1f]')
 # Why: msgspec refuses such names, as it writes them into JSON unescaped.
 
@@ -60,17 +54,23 @@ class Pool:
         default_factory=dict[ir.TypeId, ir.Definition]
     )
     degraded: set[ir.TypeId] = field(default_factory=set[ir.TypeId])
+    _families: Families = field(init=False)
+    _degrades: int = 0
     _pending: deque[Node] = field(default_factory=deque[Node])
     _known: set[ir.TypeId] = field(default_factory=set[ir.TypeId])
-    _referred: set[ir.TypeId] = field(default_factory=set[ir.TypeId])
+    referred: set[ir.TypeId] = field(default_factory=set[ir.TypeId])
+    _recurring: set[ir.TypeId] = field(default_factory=set[ir.TypeId])
     _merged: dict[frozenset[tuple[str, ...]], ir.TypeId] = field(
         default_factory=dict[frozenset[tuple[str, ...]], ir.TypeId]
     )
 
+    def __post_init__(self) -> None:
+        self._families = Families(self.document)
+
     def component(self, node: Node) -> ir.TypeId:
         """Ask for the named type of a schema that others refer to."""
         place = node.at.place
-        self._referred.add(place)
+        self.referred.add(place)
         if place not in self._known:
             self._known.add(place)
             self._pending.append(node)
@@ -82,6 +82,9 @@ class Pool:
             node = self._pending.popleft()
             place = node.at.place
             self._build(place, (node,), node)
+        for id, shape in self.types.items():
+            if isinstance(shape, ir.Union):
+                self.types[id] = self._without_missing(shape)
         for id, cut in cut_loops(self.types).items():
             message = "the schema contains itself; values inside it are any JSON values"
             self.degraded.add(id)
@@ -93,10 +96,10 @@ class Pool:
 
         `place` names the type when the conjunction is in no single place of a document.
         """
-        parts = units(self.document, nodes)
+        parts = needed(self.document, units(self.document, nodes))
         if not parts:
             found: ir.Type = ANY
-        elif len(parts) == 1 and "$ref" in parts[0] and _bare(parts[0]):
+        elif len(parts) == 1 and _bare(parts[0]):
             found = ir.Ref(self.component(self.document.follow(parts[0])))
         else:
             found = self._inline(self._id(parts, nodes[0], place), parts, nodes[0])
@@ -113,11 +116,14 @@ class Pool:
 
     def _inline(self, id: ir.TypeId, parts: tuple[Node, ...], at: Node) -> ir.Type:
         if id in self._known:
-            self._referred.add(id)
+            self._recurring.add(id)
             return ir.Ref(id)
         self._known.add(id)
-        shape = self._shape(id, parts, at)
-        if id in self._referred:
+        before = self._degrades
+        shape = self.shape(id, parts, at)
+        if self._degrades > before:
+            self.degraded.add(id)
+        if id in self.referred or id in self._recurring:
             shape = _named(id, shape, at)
         if isinstance(shape, ir.Definition):
             self.types[id] = shape
@@ -127,14 +133,70 @@ class Pool:
 
     def _build(self, id: ir.TypeId, nodes: tuple[Node, ...], at: Node) -> None:
         shape: ir.Type | ir.Definition
+        before = self._degrades
         parts = units(self.document, nodes)
-        if len(parts) == 1 and "$ref" in parts[0] and _bare(parts[0]):
+        if len(parts) == 1 and _bare(parts[0]):
             shape = self.type_of(parts[0])
         else:
-            shape = self._shape(id, parts, at)
-        self.types[id] = _named(id, shape, at)
+            shape = self.shape(id, parts, at)
+        if self._degrades > before:
+            self.degraded.add(id)
+        named = _named(id, self._with_family(shape, parts, at), at)
+        if isinstance(named, ir.Alias):
+            named = replace(named, remarks=remarks_of(self.document, nodes))
+        self.types[id] = named
 
-    def _shape(
+    def _with_family(
+        self, shape: ir.Type | ir.Definition, parts: tuple[Node, ...], at: Node
+    ) -> ir.Type | ir.Definition:
+        """A parent with a discriminator stands for whatever extends it, and for itself."""
+        told = facts(conjuncts(self.document, parts)).discriminator
+        children = self._families.descendants(at) if told else ()
+        if not isinstance(shape, ir.Object) or not children:
+            return shape
+        base = replace(shape, id=f"{shape.id}/base")
+        self.types[base.id] = base
+        self.referred.add(base.id)
+        ids = {c.at.place: self._own(c) for c in (*children, at)}
+        relatives = tuple((ir.Ref(self.component(c)), (c,)) for c in (*children, at))
+        found = told_apart(self, told, relatives)
+        if found is None:
+            return shape
+        mapping = tuple((v, ids[id]) for v, id in found.mapping if id in ids)
+        default = ids.get(found.default, found.default) if found.default else base.id
+        kept = tuple(ir.Ref(id) for id in ids.values())
+        told_by = ir.Discriminator(found.wire, mapping, default)
+        return ir.Union(shape.id, shape.title, shape.docs, kept, told_by, shape.at)
+
+    def _own(self, node: Node) -> ir.TypeId:
+        """The class of a schema itself, when its name stands for a whole family."""
+        place = node.at.place
+        return f"{place}/base" if self._families.descendants(node) else place
+
+    def _without_missing(self, shape: ir.Union) -> ir.Union:
+        """Relatives that turned out to be no objects stand for themselves."""
+        missing = {
+            r.id for r in shape.variants if isinstance(r, ir.Ref)
+        } - self.types.keys()
+        if not missing:
+            return shape
+        plain = {id: id.removesuffix("/base") for id in missing}
+        kept = tuple(
+            ir.Ref(plain.get(v.id, v.id)) if isinstance(v, ir.Ref) else v
+            for v in shape.variants
+        )
+        told = shape.discriminator
+        if told is not None:
+            mapping = tuple((value, plain.get(id, id)) for value, id in told.mapping)
+            told = replace(told, mapping=mapping)
+        return replace(shape, variants=tuple(dict.fromkeys(kept)), discriminator=told)
+
+    def named(self, shape: ir.Definition) -> ir.Ref:
+        """Keep a definition, and refer to it."""
+        self.types[shape.id] = shape
+        return ir.Ref(shape.id)
+
+    def shape(
         self, id: ir.TypeId, nodes: tuple[Node, ...], at: Node
     ) -> ir.Type | ir.Definition:
         parts = conjuncts(self.document, nodes)
@@ -149,15 +211,13 @@ class Pool:
             message = "the parts of this schema ask for different types"
             return self.degrade(id, at, "empty-intersection", message)
         if said.enum is not None:
-            return self._enumeration(id, said.enum, said, at)
+            return enumeration(self, id, said.enum, said, at)
         if said.choices:
-            return self._union(id, parts, said, at)
+            return union(self, id, parts, said, at)
         kinds = sorted(said.types or ())
         if len(kinds) > 1:
-            variants = tuple(
-                self._of_type(f"{id}/type/{k}", k, said, at) for k in kinds
-            )
-            return self._variants(id, variants, None, at)
+            found = tuple(self._of_type(f"{id}/type/{k}", k, said, at) for k in kinds)
+            return variants(self, id, found, None, at)
         if not kinds:
             return ANY
         return self._of_type(id, kinds[0], said, at)
@@ -168,16 +228,8 @@ class Pool:
         if kind == "object":
             return self._object(id, said, at)
         if kind == "array":
-            if said.prefix is not None:
-                message = "a tuple is typed as an array of any values"
-                self.degrade(id, at, "wider-type", message)
-                return ir.Array(ANY)
-            return (
-                ir.Array(self.type_of(*said.items, place=f"{id}/items"))
-                if said.items
-                else ir.Array(ANY)
-            )
-        if kind not in _PLAIN:
+            return self._array(id, said, at)
+        if kind not in PLAIN:
             return self.degrade(id, at, "any-type", f"{kind!r} is no JSON type")
         if kind == "string" and said.known:
             return ir.Enumeration(
@@ -189,15 +241,38 @@ class Pool:
             return ir.Plain(formats[0])
         if kind == "number" and "decimal" in said.formats:
             return ir.Plain(ir.Kind.DECIMAL)
-        return ir.Plain(_PLAIN[kind])
+        return ir.Plain(PLAIN[kind])
+
+    def _array(self, id: ir.TypeId, said: Facts, at: Node) -> ir.Type:
+        """A list, or a tuple where every item has its place and none is left out."""
+        is_closed = any(node.value is False for node in said.items)
+        rest: ir.Type = ANY
+        if said.items and not is_closed:
+            rest = self.type_of(*said.items, place=f"{id}/items")
+        if said.prefix is None:
+            return ir.Array(rest)
+        places = tuple(
+            self.type_of(node, place=f"{id}/prefixItems/{index}")
+            for index, node in enumerate(said.prefix.elements())
+        )
+        least, most = said.length
+        if least >= len(places) and (is_closed or most == len(places)):
+            return ir.Tuple(places)
+        message = "a tuple of varying length is typed as an array"
+        self.degrade(id, at, "wider-type", message)
+        has_rest = not is_closed and (most is None or most > len(places))
+        found = variants(self, f"{id}/items", places + (rest,) * has_rest, None, at)
+        return ir.Array(
+            self.named(found) if isinstance(found, ir.Definition) else found
+        )
 
     def _object(self, id: ir.TypeId, said: Facts, at: Node) -> ir.Type | ir.Definition:
-        extra = self._extra(id, said)
+        extra = self._extra(id, said, at)
         if not said.properties:
-            closed = extra is None and bool(said.extra)
+            is_closed = extra is None and bool(said.extra)
             return (
                 ir.Object(id, at.text("title"), docs_of(at), (), None, at.at)
-                if closed
+                if is_closed
                 else ir.Map(extra or ANY)
             )
         named = {w: n for w, n in said.properties.items() if not _UNNAMEABLE.search(w)}
@@ -211,7 +286,12 @@ class Pool:
         fields = tuple(
             self._field(id, wire, nodes, said) for wire, nodes in named.items()
         )
-        return ir.Object(id, at.text("title"), docs_of(at), fields, extra, at.at)
+        title = at.text("title") or self._referent(at)
+        return ir.Object(id, title, docs_of(at), fields, extra, at.at)
+
+    def _referent(self, at: Node) -> str:
+        """The name of what a schema refers to, when it adds something to that."""
+        return self.document.follow(at).key if reference(at) is not None else ""
 
     def _field(
         self, id: ir.TypeId, wire: str, nodes: tuple[Node, ...], said: Facts
@@ -226,156 +306,38 @@ class Pool:
             write_only=any(node.flag("writeOnly") for node in nodes),
             docs=docs_of(shown),
             at=nodes[-1].at,
+            remarks=remarks_of(self.document, nodes),
         )
 
-    def _extra(self, id: ir.TypeId, said: Facts) -> ir.Type | None:
-        if not said.extra or any(node.value is False for node in said.extra):
+    def _extra(self, id: ir.TypeId, said: Facts, at: Node) -> ir.Type | None:
+        """The type of members without a declared name; None when none are invited."""
+        is_closed = any(node.value is False for node in said.extra)
+        place = f"{id}/additionalProperties"
+        found = [
+            self.type_of(node, place=f"{id}/patternProperties/{index}")
+            for index, node in enumerate(said.patterns)
+        ]
+        if said.extra and not is_closed:
+            found.append(self.type_of(*said.extra, place=place))
+        elif said.patterns and not is_closed:
+            message = "members whose names fit no pattern are read like those that do"
+            self.sink.report("pattern-members", message, at.at)
+        if not found:
             return None
-        return self.type_of(*said.extra, place=f"{id}/additionalProperties")
-
-    def _enumeration(
-        self, id: ir.TypeId, values: tuple[Json, ...], said: Facts, at: Node
-    ) -> ir.Type | ir.Definition:
-        if said.types is not None:
-            values = tuple(v for v in values if json_type(v) in _widen(said.types))
-        if len(values) == 1 and "const" in at and isinstance(values[0], str | int):
-            return ir.Const(values[0])
-        title, docs = at.text("title"), docs_of(at)
-        if values and all(isinstance(v, str) for v in values):
-            texts = cast("tuple[str, ...]", values)
-            return ir.Enumeration(id, title, docs, ir.Kind.STRING, texts, True, at.at)
-        if values and all(type(v) is int for v in values):
-            numbers = cast("tuple[int, ...]", values)
-            return ir.Enumeration(
-                id, title, docs, ir.Kind.INTEGER, numbers, True, at.at
-            )
-        kinds = sorted({json_type(v) for v in values})
-        if kinds == ["boolean"]:
-            return ir.Plain(ir.Kind.BOOLEAN)
-        if len(kinds) == 1 and kinds[0] in _PLAIN:
-            message = f"an enumeration of {kinds[0]} values is typed as any {kinds[0]}"
-            self.degrade(id, at, "wider-type", message)
-            return ir.Plain(_PLAIN[kinds[0]])
-        kind = "of values of different kinds" if values else "without values"
-        message = f"an enumeration {kind} is typed as any value"
-        return self.degrade(id, at, "any-type", message)
-
-    def _union(
-        self, id: ir.TypeId, parts: tuple[Node, ...], said: Facts, at: Node
-    ) -> ir.Type | ir.Definition:
-        variants = said.choices[0]
-        # Why: the parts are flat already; opened again they would bring the choice back.
-        opened = ("oneOf", "anyOf", "allOf", "$ref")
-        base = tuple(without(part, *opened) for part in parts)
-        if all(shaping(variant) == {"required"} for variant in variants):
-            message = "alternatives that only require members are not told apart"
-            self.degrade(id, at, "wider-type", message)
-            return self._shape(id, tuple(part for part in base if shapes(part)), at)
-        if len(said.choices) > 1:
-            message = "only the first of several oneOf or anyOf shapes the type"
-            self.degrade(id, at, "wider-type", message)
-        typed = tuple(
-            self.type_of(
-                *self._with_base(variant, base), place=f"{id}/variants/{index}"
-            )
-            for index, variant in enumerate(variants)
-        )
-        return self._variants(id, typed, said.discriminator, at)
-
-    def _with_base(self, variant: Node, base: tuple[Node, ...]) -> tuple[Node, ...]:
-        """A variant with what its siblings say; their bare `type` only where it has none."""
-        own = facts(conjuncts(self.document, (variant,)))
-        kept = (p for p in base if shaping(p) - ({"type"} if own.types else set()))
-        return (variant, *kept)
-
-    def _variants(
-        self,
-        id: ir.TypeId,
-        variants: tuple[ir.Type | ir.Definition, ...],
-        discriminator: Node | None,
-        at: Node,
-    ) -> ir.Type | ir.Definition:
-        kept: list[ir.Type] = []
-        for variant in variants:
-            if isinstance(variant, ir.Definition):
-                self.types[variant.id] = variant
-                variant = ir.Ref(variant.id)
-            plain = variant.inner if isinstance(variant, ir.Nullable) else variant
-            if plain not in kept:
-                kept.append(plain)
-        if ANY in kept:
-            return ANY
-        if len(kept) == 1:
-            return kept[0]
-        found = self._discriminator(discriminator, kept)
-        return ir.Union(id, at.text("title"), docs_of(at), tuple(kept), found, at.at)
-
-    def _discriminator(
-        self, node: Node | None, variants: list[ir.Type]
-    ) -> ir.Discriminator | None:
-        """The mapping as written, and the names of components that it leaves out."""
-        if node is None or not node.text("propertyName"):
-            return None
-        mapping: dict[str, ir.TypeId] = {}
-        for value, target in node.child("mapping").items():
-            ref = target.value if isinstance(target.value, str) else ""
-            if not any(c in ref for c in "#/."):
-                ref = f"#/components/schemas/{ref}"
-            found = self.document.target(node, ref)
-            if found is None:
-                message = f"the mapping of {value!r} points to nothing"
-                self.sink.report("wider-type", message, target.at)
-                continue
-            mapping[value] = self.component(self.document.follow(found))
-        for variant in variants:
-            if isinstance(variant, ir.Ref) and variant.id not in mapping.values():
-                mapping.setdefault(
-                    tokens_of(variant.id.partition("#")[2])[-1], variant.id
-                )
-        return ir.Discriminator(node.text("propertyName"), tuple(mapping.items()))
+        typed = variants(self, place, tuple(found), None, at)
+        return self.named(typed) if isinstance(typed, ir.Definition) else typed
 
     def degrade(self, id: ir.TypeId, at: Node, code: str, message: str) -> ir.Plain:
         """Report that the type of this place says less than the document; any value."""
         self.degraded.add(id)
+        self._degrades += 1
         self.sink.report(code, message, at.at)
         return ANY
 
 
-def docs_of(node: Node) -> ir.Docs:
-    """Title is not among them: it is a candidate for a name, not a sentence."""
-    return ir.Docs(
-        summary=node.text("summary"),
-        description=node.text("description"),
-        deprecated=node.flag("deprecated"),
-    )
-
-
-def json_type(value: Json) -> str:
-    """The JSON Schema name of a value's type."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "boolean"
-        case int():
-            return "integer"
-        case float():
-            return "number"
-        case str():
-            return "string"
-        case list():
-            return "array"
-        case dict():
-            return "object"
-
-
-def _widen(types: frozenset[str]) -> frozenset[str]:
-    return types | {"integer"} if "number" in types else types
-
-
 def _bare(node: Node) -> bool:
     """Whether a reference stands alone (beside documentation), so that it is the type."""
-    return shaping(node) == {"$ref"}
+    return reference(node) is not None and len(shaping(node)) == 1
 
 
 def _named(id: ir.TypeId, shape: ir.Type | ir.Definition, at: Node) -> ir.Definition:

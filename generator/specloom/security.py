@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from . import extensions, ir
 from .load import is_swagger
-from .schema import docs_of
+from .values import docs_of
 
 if TYPE_CHECKING:
     from .diagnostics import Sink

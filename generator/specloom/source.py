@@ -132,6 +132,19 @@ class Node:
         return tuple(item for item in value if isinstance(item, str))
 
 
+def walk(source: Source, tokens: Tokens) -> Node | None:
+    """The value at the end of a pointer."""
+    value = source.data
+    for token in tokens:
+        if isinstance(value, dict) and token in value:
+            value = value[token]
+        elif isinstance(value, list) and token.isdecimal() and int(token) < len(value):
+            value = value[int(token)]
+        else:
+            return None
+    return Node(source, tokens, value)
+
+
 def to_pointer(tokens: Tokens) -> str:
     """`("paths", "/me")` → `#/paths/~1me`."""
     parts = [t.replace("~", "~0").replace("/", "~1") for t in tokens]
@@ -149,3 +162,8 @@ def position_at(text: str, offset: int) -> Position:
 def as_object(value: Json) -> Mapping[str, Json]:
     """The value when it is an object, else an empty one."""
     return value if isinstance(value, dict) else {}
+
+
+def as_list(value: Json) -> list[Json]:
+    """The value when it is an array, else an empty one."""
+    return value if isinstance(value, list) else []

@@ -7,13 +7,13 @@ import json
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from . import ir
+from .calls import call_path
 from .code import code
 from .model_views import field_annotation, field_type
-from .names import Names, key_of
-from .project_views import call_path
+from .names import Names
 from .python import Speller
 from .reach import reached
-from .signature import paged_item, signature
+from .signature import Signature, paged_item, signatures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +36,7 @@ def surface(
         "documents": [{"name": f.name, "sha256": f.sha256} for f in api.files],
         "operations": [_operation(api, names, o) for o in api.operations],
         "webhooks": [_webhook(names, w) for w in api.webhooks],
+        "callbacks": [_webhook(names, c) for c in api.callbacks],
         "models": [_model(api, names, shape) for shape in api.types.values()],
         "files": {path: digest(text) for path, text in sorted(files.items())},
     }
@@ -52,23 +53,33 @@ def digest(text: str) -> str:
 
 def is_degraded(api: ir.Api, operation: ir.Operation) -> bool:
     """Whether some type of the operation says less than the document does."""
-    bodies = [response.content for response in operation.responses]
-    bodies += [operation.body.content] if operation.body else []
-    if any(body and not body.is_exact for body in bodies):
+    bodies = [body for response in operation.responses for body in response.bodies]
+    bodies += operation.body.all if operation.body else ()
+    if any(not body.is_exact for body in bodies):
         return True
-    return any(id in api.degraded for id in reached(api.types, _types(operation)))
+    owners = {operation.at.place, *(p.at.place for p in operation.parameters)}
+    owners |= {body.at.place for body in bodies}
+    if any(_is_below(place, owners) for place in api.degraded):
+        return True
+    return not api.degraded.isdisjoint(reached(api.types, _types(operation)))
+
+
+def _is_below(place: str, owners: set[str]) -> bool:
+    """Whether a place is one of these, or inside one."""
+    return any(place == owner or place.startswith(f"{owner}/") for owner in owners)
 
 
 def _types(operation: ir.Operation) -> Iterable[ir.Type]:
     yield from (p.type for p in operation.parameters)
     if operation.body:
-        yield operation.body.content.type
-    yield from (r.content.type for r in operation.responses if r.content)
+        yield from (body.type for body in operation.body.all)
+    for response in operation.responses:
+        yield from (body.type for body in response.bodies)
 
 
 def _operation(api: ir.Api, names: Names, operation: ir.Operation) -> Data:
     speller = Speller(api.types, names)
-    signed = signature(api, names, operation, speller)
+    signed, *others = signatures(api, names, operation, speller)
     returns = str(signed.returns)
     if operation.pages:
         item = speller.annotation(paged_item(api, operation))
@@ -79,27 +90,33 @@ def _operation(api: ir.Api, names: Names, operation: ir.Operation) -> Data:
         "path": operation.path,
         "pointer": operation.at.place,
         "call": call_path(names, operation),
-        "parameters": [
-            {
-                "name": a.name,
-                "wire": a.wire,
-                "in": "body" if a.place == "extra" else a.place,
-                "required": a.required,
-                "type": str(a.annotation),
-            }
-            for a in signed.arguments
-        ],
+        "parameters": _parameters(signed),
+        **({"overloads": [_parameters(other) for other in others]} if others else {}),
         "returns": returns,
         "degraded": is_degraded(api, operation),
     }
 
 
+def _parameters(signed: Signature) -> list[Data]:
+    return [
+        {
+            "name": a.name,
+            "wire": a.wire,
+            "in": "body" if a.place == "extra" else a.place,
+            "required": a.required,
+            "type": str(a.annotation),
+        }
+        for a in signed.arguments
+    ]
+
+
 def _webhook(names: Names, webhook: ir.Operation) -> Data:
+    call = names.receivers.get(webhook.at.place)
     return {
         "id": webhook.id,
         "name": webhook.path,
         "pointer": webhook.at.place,
-        "call": f"webhooks.{names.webhooks[key_of(webhook)]}",
+        "call": f"webhooks.{call}" if call else "",
     }
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from . import ir
-from .media import choose, content_type_of
-from .schema import docs_of
+from .contents import Offer, sent
+from .media import FORMS, is_form, is_json
+from .values import docs_of
 
 if TYPE_CHECKING:
     from .load import Document
@@ -53,19 +54,17 @@ def body(
     consumes = _media_types(document, operation, "consumes")
     for node in parameters:
         if node.text("in") == "body":
-            content = _content(pool, choose(consumes), node, "sent")
-            return ir.RequestBody(content, node.flag("required"))
+            schema = node.get("schema")
+            found = sent(pool, (Offer(m, schema, node) for m in consumes))
+            return ir.RequestBody(found[0], node.flag("required"), found[1:])
     fields = [node for node in parameters if node.text("in") == "formData"]
-    return _form(document, pool, operation, fields, consumes) if fields else None
+    return _form(pool, operation, fields, consumes) if fields else None
 
 
 def _form(
-    document: Document,
-    pool: Pool,
-    operation: Node,
-    nodes: list[Node],
-    consumes: tuple[str, ...],
+    pool: Pool, operation: Node, nodes: list[Node], consumes: tuple[str, ...]
 ) -> ir.RequestBody:
+    """The fields as an object, in every form that the operation consumes."""
     id = f"{operation.at.place}/formData"
     fields = tuple(
         ir.Field(
@@ -79,37 +78,41 @@ def _form(
         )
         for n in nodes
     )
-    has_file = any(n.text("type") == "file" for n in nodes)
-    forms = [m for m in consumes if m not in _JSON]
-    default = "multipart/form-data" if has_file else "application/x-www-form-urlencoded"
-    media_type = default if has_file or not forms else forms[0]
     pool.types[id] = ir.Object(id, "", ir.Docs(), fields, None, operation.at)
-    content = ir.Body(media_type, ir.Ref(id), ir.Docs(), operation.at)
-    return ir.RequestBody(content, any(field.required for field in fields))
-
-
-def content(
-    document: Document, pool: Pool, operation: Node, response: Node
-) -> ir.Body | None:
-    """The body of a response: its schema in the best media type of `produces`."""
-    if "schema" not in response:
-        return None
-    media_type = choose(_media_types(document, operation, "produces"))
-    return _content(pool, media_type, response, "returned")
-
-
-def _content(pool: Pool, media_type: str, owner: Node, verb: str) -> ir.Body:
-    typed = content_type_of(media_type, pool.type_of(owner.child("schema")))
-    if typed is None:
-        message = f"a body of {media_type} is {verb} as bytes"
-        pool.sink.report("raw-body", message, owner.at)
-    return ir.Body(
-        media_type=media_type,
-        type=ir.Plain(ir.Kind.BINARY) if typed is None else typed,
-        docs=docs_of(owner),
-        at=owner.at,
-        is_exact=typed is not None,
+    has_file = any(n.text("type") == "file" for n in nodes)
+    forms = [m for m in consumes if is_form(m) and not has_file]
+    kinds = forms or [FORMS[0] if has_file else FORMS[1]]
+    parts = tuple(part for n in nodes if (part := _part(n)))
+    found = tuple(
+        ir.Body(kind, ir.Ref(id), ir.Docs(), operation.at, parts=parts)
+        for kind in kinds
     )
+    is_required = any(field.required for field in fields)
+    return ir.RequestBody(found[0], is_required, found[1:])
+
+
+def _part(node: Node) -> ir.Part | None:
+    """How an array in a form is written, unless that is one field an item."""
+    style, explode = collection(node) or ("form", True)
+    if (style, explode) == ("form", True):
+        return None
+    return ir.Part(node.text("name"), style, explode, False, "", ())
+
+
+def offers(
+    document: Document, operation: Node, response: Node, status: str
+) -> Iterator[Offer]:
+    """The schema of a response in every media type of `produces`."""
+    schema = response.get("schema")
+    if schema is None:
+        return
+    found = _media_types(document, operation, "produces")
+    is_object = document.follow(schema).text("type") == "object"
+    if is_object and not status.startswith("2") and not any(map(is_json, found)):
+        # Why: an operation that produces images still tells in JSON why it did not.
+        found = _JSON
+    for media_type in found:
+        yield Offer(media_type, schema, response)
 
 
 def _media_types(document: Document, operation: Node, key: str) -> tuple[str, ...]:

@@ -19,10 +19,10 @@ _MOST: Final = 20
 
 
 def validate(document: Document, sink: Sink) -> None:
-    """Report what is wrong."""
-    _structure(document, sink)
+    """Report what is wrong; where a rule or repair says it better, the rest is silent."""
     for rule in RULES:
         rule(document, sink)
+    _structure(document, sink)
 
 
 def _structure(document: Document, sink: Sink) -> None:
@@ -31,13 +31,20 @@ def _structure(document: Document, sink: Sink) -> None:
     validator = _validator(document.version)
     schema: Mapping[str, Any] = validator.schema_validator.schema
     errors = validator_for(dict(schema)).iter_errors(document.root.data)
-    for _, error in zip(range(_MOST), errors, strict=False):
+    said = {found.at.place for found in sink.all if found.at}
+    for number, error in enumerate(errors):
+        if number == _MOST:
+            message = "there are more violations than the first ones listed"
+            sink.report("invalid-structure", message, Location(document.root, ()))
+            break
         deepest = _deepest(error)
         tokens = (*map(str, deepest.instance_path), *_member(deepest))
         # Why: a pattern may be good ECMA-262 and still be refused by another engine.
         is_pattern = getattr(deepest.kind, "format", "") == "regex"
         code = "specification-rule" if is_pattern else "invalid-structure"
-        sink.report(code, _message(deepest), Location(document.root, tokens))
+        at = Location(document.root, tokens)
+        if at.place not in said:
+            sink.report(code, _message(deepest), at)
 
 
 def _validator(version: str) -> Any:

@@ -65,10 +65,30 @@ class AliasView:
 
 @dataclass(frozen=True, slots=True)
 class ModelsView:
+    """All models, or those of one module of many; then `aliases` stand elsewhere."""
+
     doc: Code
     enumerations: tuple[EnumerationView, ...]
     classes: tuple[ClassView, ...]
     unions: tuple[UnionView, ...]
+    aliases: tuple[AliasView, ...]
+    exported: Code
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A module that holds some of the models, and which."""
+
+    module: Code
+    names: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackageOfModelsView:
+    """Models that are too many for one module."""
+
+    doc: Code
+    parts: tuple[PartView, ...]
     aliases: tuple[AliasView, ...]
     exported: Code
 
@@ -82,11 +102,20 @@ class ConstantView:
 
 
 @dataclass(frozen=True, slots=True)
+class OverloadView:
+    """Another way to call a method."""
+
+    parameters: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MethodView:
     """A method that holds one statement: `return <call>(<arguments>)`."""
 
     head: Code
     name: Code
+    deprecated: Code
+    overloads: tuple[OverloadView, ...]
     parameters: tuple[Code, ...]
     returns: Code
     doc: Code
@@ -149,15 +178,35 @@ class ClientView:
     doc: Code
     service: tuple[Argument, ...]
     schemes: tuple[Argument, ...]
+    has_limits: bool
     classes: tuple[ClientClassView, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class LimitedView:
+    """An operation or a class, and the limits of its places."""
+
+    owner: Code
+    entries: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LimitsView:
+    """`_limits.py`."""
+
+    doc: Code
+    operations: tuple[LimitedView, ...]
+    models: tuple[LimitedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WebhookView:
+    """A function that holds one statement: the body becomes a value of the type."""
+
     name: Code
     type: Code
-    id: Code
     doc: Code
+    call: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +286,7 @@ class ReadmeView:
     login: Markdown
     has_pages: bool
     has_webhooks: bool
+    webhooks: tuple[EntryView, ...]
     base_error: Markdown
     sections: tuple[SectionView, ...]
     models: tuple[Markdown, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .answers import Answer, with_response
 from .async_client import AsyncAPIClient, AsyncResource
-from .bodies import File, FileContent
+from .bodies import File, FileContent, body_of
 from .client import Resource, SyncAPIClient
 from .core import Timing
 from .credentials import (
@@ -13,6 +13,7 @@ from .credentials import (
     BasicCredential,
     Credential,
 )
+from .deprecation import deprecated
 from .enums import OpenIntEnum, OpenStrEnum
 from .errors import (
     APIConnectionError,
@@ -34,7 +35,8 @@ from .errors import (
     UnprocessableEntityError,
 )
 from .headers import Headers
-from .models import UNSET, Model, UnsetType, extra_members, field
+from .limits import Limit, Limits
+from .models import UNSET, Model, UnsetType, extra_members, field, share
 from .operation import (
     Binary,
     Body,
@@ -44,6 +46,7 @@ from .operation import (
     Login,
     Operation,
     Parameter,
+    Part,
     Result,
     Text,
 )
@@ -53,7 +56,7 @@ from .settings import AsyncClientOptions, ClientOptions, RequestOptions
 from .times import DateTime, Duration, PlainDate, PlainTime
 from .transport import Timeout
 from .unions import UnknownVariant, union
-from .webhooks import parse_body
+from .webhooks import parse_body, parse_bytes, parse_text
 from .wire import to_wire
 
 __all__ = [
@@ -94,6 +97,8 @@ __all__ = [
     "Headers",
     "InternalServerError",
     "Json",
+    "Limit",
+    "Limits",
     "Login",
     "MissingCredentialError",
     "Model",
@@ -105,6 +110,7 @@ __all__ = [
     "Page",
     "Pages",
     "Parameter",
+    "Part",
     "PermissionDeniedError",
     "PlainDate",
     "PlainTime",
@@ -123,9 +129,14 @@ __all__ = [
     "UnknownVariant",
     "UnprocessableEntityError",
     "UnsetType",
+    "body_of",
+    "deprecated",
     "extra_members",
     "field",
     "parse_body",
+    "parse_bytes",
+    "parse_text",
+    "share",
     "to_wire",
     "union",
     "with_response",

@@ -68,10 +68,11 @@ class AsyncAPIClient:
         headers: Values = None,
         cookies: Values = None,
         body: object = UNSET,
+        content_type: str | None = None,
         options: RequestOptions | None = None,
     ) -> T:
         """The result of one operation; raises APIError when the call fails."""
-        given = arguments(path, query, headers, cookies, body, options)
+        given = arguments(path, query, headers, cookies, body, content_type, options)
         return cast(T, (await self._reply(operation, given)).value)
 
     def paginate(
@@ -83,10 +84,11 @@ class AsyncAPIClient:
         headers: Values = None,
         cookies: Values = None,
         body: object = UNSET,
+        content_type: str | None = None,
         options: RequestOptions | None = None,
     ) -> AsyncPager[T, H]:
         """The items of a list; nothing is sent before they are asked for."""
-        given = arguments(path, query, headers, cookies, body, options)
+        given = arguments(path, query, headers, cookies, body, content_type, options)
 
         async def fetch(arguments: Arguments) -> Reply:
             return await self._reply(operation, arguments)
@@ -148,7 +150,7 @@ class AsyncAPIClient:
 
         It is called on first need, a minute before the token expires, and after a 401.
         """
-        given = arguments(path, query, None, None, body, None)
+        given = arguments(path, query, None, None, body, None, None)
         self._core.slots[scheme].source = renewal(scheme, operation, given)
 
     def with_options(self, **options: Unpack[AsyncClientOptions]) -> Self:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from mimetypes import MimeTypes
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias, TypeGuard
+from typing import Any, Protocol, TypeAlias, TypeGuard, TypeVar
 
 from msgspec import UNSET, Struct
 
 from .codec import encode
 from .kinds import is_array, is_bytes, is_object
+from .messages import in_range
 from .models import EXTRA_MEMBERS
-from .operation import Body, Parameter
-from .parameters import nested, query_pieces, scalar
+from .operation import Body, Parameter, Part
+from .parameters import named_values, query_pieces, scalar
 from .wire import to_wire
+
+T = TypeVar("T")
 
 
 class Readable(Protocol):
@@ -25,10 +30,15 @@ class Readable(Protocol):
         ...
 
 
-FileContent: TypeAlias = "bytes | bytearray | memoryview | Readable | os.PathLike[str]"
+FileContent: TypeAlias = bytes | bytearray | memoryview | Readable | os.PathLike[str]
 """What a file is sent from; a path is read, an open file is read to its end."""
-File: TypeAlias = "FileContent | tuple[str, FileContent] | tuple[str, FileContent, str]"
-"""A file, optionally with its name and its media type."""
+File: TypeAlias = (
+    FileContent
+    | tuple[str, FileContent]
+    | tuple[str, FileContent, str]
+    | tuple[str, FileContent, str, Mapping[str, str]]
+)
+"""A file, optionally with its name, its media type and further headers of its part."""
 
 Encoded: TypeAlias = tuple[bytes | None, str | None]
 """Body and Content-Type; both None when there is no body."""
@@ -36,7 +46,9 @@ Encoded: TypeAlias = tuple[bytes | None, str | None]
 _NOTHING: Encoded = (None, None)
 
 
-def encode_body(body: Body | None, value: object) -> Encoded:
+def encode_body(
+    body: Body | None, value: object, content_type: str | None = None
+) -> Encoded:
     """The bytes to send and their Content-Type.
 
     No body when the value is UNSET, or optional with all its members UNSET. Raises
@@ -48,16 +60,39 @@ def encode_body(body: Body | None, value: object) -> Encoded:
         return _NOTHING
     if not body.required and is_object(value) and _all_unset(value):
         return _NOTHING
-    kind = body.content_type.partition(";")[0].strip().lower()
-    if kind == "application/json" or kind.endswith("+json"):
-        return encode(value), body.content_type
-    if kind == "application/x-www-form-urlencoded":
-        return _form(_members(value), body.fields), body.content_type
-    if kind == "multipart/form-data":
-        return _multipart(_members(value), body.fields)
-    if kind.startswith("text/") and not _is_file(value):
-        return scalar(to_wire(value, "body")).encode(), body.content_type
-    return _read(value), body.content_type
+    options = {option.content_type: option for option in (body, *body.others)}
+    body = body if content_type is None else body_of(content_type, options)
+    kind = _concrete(content_type or body.content_type, value)
+    essence = kind.partition(";")[0].strip().lower()
+    if essence.endswith(("/json", "+json")):
+        return encode(value), kind
+    if essence == "application/x-www-form-urlencoded":
+        return _form(_members(value), body.parts), kind
+    if essence == "multipart/form-data":
+        return _multipart(_members(value), body.parts)
+    if essence.startswith("text/") and not _is_file(value):
+        return scalar(to_wire(value, "body")).encode(), kind
+    return _read(value), kind
+
+
+def body_of(content_type: str, bodies: Mapping[str, T]) -> T:
+    """The one of several bodies that a media type stands for.
+
+    Raises ValueError when there is none.
+    """
+    if content_type in bodies:
+        return bodies[content_type]
+    for pattern, body in bodies.items():
+        if in_range(content_type, pattern):
+            return body
+    raise ValueError(f"content_type must be one of {', '.join(bodies)}")
+
+
+def _concrete(content_type: str, value: object) -> str:
+    """A media type that can be sent, where the document leaves it open."""
+    if "*" not in content_type:
+        return content_type
+    return _OCTETS if _is_file(value) or isinstance(value, str) else "application/json"
 
 
 def _all_unset(members: Mapping[Any, object]) -> bool:
@@ -76,66 +111,102 @@ def _members(value: object) -> dict[str, Any]:
     raise TypeError(f"a form is sent from an object, not from {type(value).__name__}")
 
 
-def _form(members: Mapping[str, Any], styles: Iterable[Parameter]) -> bytes:
-    listed = {style.name for style in styles}
-    pieces = query_pieces(
-        {name: value for name, value in members.items() if name in listed}, styles
-    )
+def _form(members: Mapping[str, Any], parts: Iterable[Part]) -> bytes:
+    """Fields as in a query; objects as JSON, unless the document says otherwise."""
+    said = {part.name: part for part in parts}
+    pieces: list[str] = []
     for name, value in members.items():
-        if name not in listed and value is not UNSET:
+        if value is not UNSET:
             wire = to_wire(value, name)
-            flat = isinstance(wire, list) and not any(
-                isinstance(item, list | dict) for item in wire
-            )
-            if flat:
-                pieces += query_pieces({name: wire}, ())
-            else:
-                pairs = nested(name, wire)
-                pieces += [p for pair in pairs for p in query_pieces(dict([pair]), ())]
+            part = said.get(name) or Part(name)
+            pieces += query_pieces({name: wire}, (_style(part, wire),))
     return "&".join(pieces).encode()
 
 
-def _multipart(members: Mapping[str, Any], styles: Iterable[Parameter]) -> Encoded:
-    kinds = {style.name: style.content_type for style in styles}
+def _style(part: Part, wire: object) -> Parameter:
+    """The part as a member of a query; text stays as it is, also where JSON is said."""
+    kind = part.content_type or ("application/json" if isinstance(wire, dict) else "")
+    return Parameter(
+        "query",
+        part.name,
+        part.style or "form",
+        part.explode,
+        part.allow_reserved,
+        None if part.style or isinstance(wire, str) else kind or None,
+    )
+
+
+def _multipart(members: Mapping[str, Any], parts: Iterable[Part]) -> Encoded:
+    said = {part.name: part for part in parts}
     boundary = os.urandom(16).hex()
     chunks: list[bytes] = []
     for name, value in members.items():
-        for item in _items(value):
-            if item is not UNSET:
-                head, content = _part(name, item, kinds.get(name))
-                chunks += [f"--{boundary}\r\n{head}\r\n\r\n".encode(), content, b"\r\n"]
+        for head, content in _parts(name, value, said.get(name) or Part(name)):
+            chunks += [f"--{boundary}\r\n{head}\r\n\r\n".encode(), content, b"\r\n"]
     chunks.append(f"--{boundary}--\r\n".encode())
     return b"".join(chunks), f"multipart/form-data; boundary={boundary}"
 
 
-def _items(value: Any) -> list[Any]:
-    return list(value) if is_array(value) and not _is_named(value) else [value]
-
-
-def _part(name: str, value: Any, content_type: str | None) -> tuple[str, bytes]:
-    disposition = f'Content-Disposition: form-data; name="{_quoted(name)}"'
-    if _is_file(value) or _is_named(value):
-        file_name, content, kind = _file(value)
-        kind = content_type or kind
-        disposition += f'; filename="{_quoted(file_name)}"'
-    else:
+def _parts(name: str, value: Any, part: Part) -> Iterator[tuple[str, bytes]]:
+    """Heads and contents of the parts that one member is sent as."""
+    items = list(value) if is_array(value) and not _is_named(value) else [value]
+    items = [item for item in items if item is not UNSET]
+    if part.style and items and not any(_is_file(i) or _is_named(i) for i in items):
         wire = to_wire(value, name)
-        simple = not isinstance(wire, list | dict)
-        content = scalar(wire).encode() if simple else encode(wire)
-        kind = content_type or ("" if simple else "application/json")
-    if any(sign in kind for sign in "\r\n\0"):
-        raise ValueError(f"{name}: a media type cannot hold line breaks")
-    return disposition + (f"\r\nContent-Type: {kind}" if kind else ""), content
+        for key, text in named_values(_style(part, wire), wire, str) if wire else ():
+            yield _head(key, "", ""), text.encode()
+        return
+    for item in items:
+        if _is_file(item) or _is_named(item):
+            yield _file(name, item, part.content_type)
+        else:
+            wire = to_wire(item, name)
+            usual = "application/json" if isinstance(wire, list | dict) else ""
+            kind = (part.content_type or usual).partition(",")[0].strip()
+            # Why: scalar writes what is nested as JSON.
+            yield _head(name, "", kind), scalar(wire).encode()
 
 
-def _file(value: Any) -> tuple[str, bytes, str]:
-    """File name, content and media type of one file."""
-    if _is_named(value):
-        name, content, *kind = value
-        return name, _read(content), str(kind[0]) if kind else _OCTETS
+def _file(name: str, value: Any, content_type: str) -> tuple[str, bytes]:
+    """Head and content of a file's part."""
+    named = value if _is_named(value) else (_file_name(value), value)
+    file_name, content, *more = named
+    kind = str(more[0]) if more else _kind(file_name, content_type)
+    headers: Mapping[str, str] = more[1] if len(more) > 1 else {}
+    return _head(name, file_name, kind, headers), _read(content)
+
+
+def _file_name(value: Any) -> str:
     path = value if _is_path(value) else getattr(value, "name", "")
     name = Path(path).name if isinstance(path, str) or _is_path(path) else ""
-    return name or "upload", _read(value), _OCTETS
+    return name or "upload"
+
+
+def _kind(file_name: str, content_type: str) -> str:
+    """The media type of a file, from what the document allows and its name."""
+    allowed = [kind.strip() for kind in content_type.split(",") if kind.strip()]
+    guessed = _media_types().guess_type(file_name)[0]
+    fitting = guessed and any(in_range(guessed, kind) for kind in allowed or ["*/*"])
+    concrete = (kind for kind in allowed if "*" not in kind)
+    return guessed if guessed and fitting else next(concrete, _OCTETS)
+
+
+@cache
+def _media_types() -> MimeTypes:
+    return MimeTypes()
+
+
+def _head(
+    name: str, file_name: str, kind: str, headers: Mapping[str, str] | None = None
+) -> str:
+    """The header lines of a part; raises ValueError for text that would break them."""
+    disposition = f'Content-Disposition: form-data; name="{_quoted(name)}"'
+    disposition += f'; filename="{_quoted(file_name)}"' if file_name else ""
+    more = {"Content-Type": kind} if kind else {}
+    lines = [f"{key}: {text}" for key, text in {**more, **(headers or {})}.items()]
+    if any(sign in line for line in lines for sign in "\r\n\0"):
+        raise ValueError(f"{name}: headers of a part cannot hold line breaks")
+    return "\r\n".join([disposition, *lines])
 
 
 _OCTETS = "application/octet-stream"
@@ -158,9 +229,9 @@ def _is_named(value: object) -> TypeGuard[tuple[Any, ...]]:
     return (
         is_array(value)
         and isinstance(value, tuple)
-        and len(value) in (2, 3)
+        and len(value) in (2, 3, 4)
         and isinstance(value[0], str)
-        and (_is_file(value[1]) or len(value) == 3)
+        and (_is_file(value[1]) or (len(value) > 2 and "/" in str(value[2])))
     )
 
 

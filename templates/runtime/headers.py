@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from typing import Any, TypeVar, cast, get_origin
+
+import msgspec
+
+from .times import DateTime, parse_datetime
+
+T = TypeVar("T")
 
 
 class Headers(Mapping[str, str]):
@@ -22,6 +31,19 @@ class Headers(Mapping[str, str]):
         wanted = name.lower()
         return [value for found, value in self._pairs if found == wanted]
 
+    def get_as(self, name: str, kind: type[T]) -> T | None:
+        """One header as an `int`, a `datetime`, a `list[str]` …; None when it is absent.
+
+        Raises ValueError when its text is none of that kind.
+        """
+        text = self.get(name)
+        if text is None:
+            return None
+        try:
+            return cast(T, _read(text.strip(), kind))
+        except (msgspec.ValidationError, ValueError):
+            raise ValueError(f"header {name}: its text is of another kind") from None
+
     def __getitem__(self, name: str) -> str:
         values = self.get_list(name)
         if not values:
@@ -39,3 +61,14 @@ class Headers(Mapping[str, str]):
 
     def __repr__(self) -> str:
         return f"Headers({', '.join(self)})"
+
+
+def _read(text: str, kind: Any) -> Any:
+    if kind in (datetime, DateTime):
+        try:
+            return parse_datetime(text)
+        except ValueError:
+            return parsedate_to_datetime(text)
+    is_list = get_origin(kind) in (list, tuple, set)
+    raw = [part.strip() for part in text.split(",")] if is_list else text
+    return msgspec.convert(raw, kind, strict=False)

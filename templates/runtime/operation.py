@@ -36,7 +36,7 @@ class Enveloped(Struct, frozen=True):
 class Text(Struct, frozen=True):
     """The body is text, decoded to str."""
 
-    media_type: str = "text/plain, */*;q=0.8"
+    media_type: str = "text/plain"
 
 
 class Binary(Struct, frozen=True):
@@ -48,8 +48,12 @@ class Binary(Struct, frozen=True):
 class Empty(Struct, frozen=True):
     """There is no body worth reading; the result is None."""
 
+    media_type: str = ""
+
 
 Result: TypeAlias = Json | Enveloped | Text | Binary | Empty
+Results: TypeAlias = Result | tuple[Result, ...]
+"""What an answer holds; of several the one whose media type the answer names."""
 
 Location: TypeAlias = Literal["path", "query", "header", "cookie"]
 Style: TypeAlias = Literal[
@@ -74,12 +78,30 @@ class Parameter(Struct, frozen=True):
     content_type: str | None = None
 
 
+class Part(Struct, frozen=True):
+    """How one member of a form is written: in a style, or else in a media type.
+
+    Of several media types, separated by commas, the file's own is taken when it is among
+    them, else the first.
+    """
+
+    name: str
+    style: Style | None = None
+    explode: bool = True
+    allow_reserved: bool = False
+    content_type: str = ""
+
+
 class Body(Struct, frozen=True):
-    """The request body; `fields` tells how members of a form are written."""
+    """The request body; `others` are the media types that it can have instead.
+
+    `parts` tells how members of a form are written that are not written as usual.
+    """
 
     content_type: str
-    required: bool
-    fields: tuple[Parameter, ...] = ()
+    required: bool = True
+    parts: tuple[Part, ...] = ()
+    others: tuple[Body, ...] = ()
 
 
 class Login(Struct, frozen=True):
@@ -108,8 +130,8 @@ class Operation(Struct, Generic[T_co, H_co], frozen=True, kw_only=True):
     id: str
     method: str
     path: str
-    responses: Mapping[str, Result]
-    errors: Mapping[str, Result] = {}
+    responses: Mapping[str, Results]
+    errors: Mapping[str, Results] = {}
     parameters: tuple[Parameter, ...] = ()
     body: Body | None = None
     security: Security | None = None

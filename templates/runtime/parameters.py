@@ -22,7 +22,7 @@ class _Style(Struct, frozen=True):
     exploded: str
     """Between the pieces of an exploded value."""
     flat: str
-    """Between the values in one piece."""
+    """Between the values in one piece, before it is percent-encoded."""
     named: bool
 
 
@@ -31,8 +31,8 @@ _STYLES: Final = {
     "label": _Style(".", ".", ",", False),
     "matrix": _Style(";", ";", ",", True),
     "form": _Style("", "&", ",", True),
-    "spaceDelimited": _Style("", "&", "%20", True),
-    "pipeDelimited": _Style("", "&", "%7C", True),
+    "spaceDelimited": _Style("", "&", " ", True),
+    "pipeDelimited": _Style("", "&", "|", True),
 }
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
 _LONE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -161,21 +161,33 @@ def _path_piece(parameter: Parameter, wire: Wire) -> str:
 
 def _pieces(parameter: Parameter, wire: Wire, quoted: Quote) -> list[str]:
     """The pieces of one value, to be joined by what its location or style asks for."""
+    pairs = named_values(parameter, wire, quoted)
+    if parameter.content_type is not None and parameter.location in ("path", "header"):
+        return [value for _, value in pairs]
+    is_matrix = parameter.style == "matrix"
+    return [
+        value if not name else name if is_matrix and not value else f"{name}={value}"
+        for name, value in pairs
+    ]
+
+
+def named_values(
+    parameter: Parameter, wire: Wire, quoted: Quote
+) -> list[tuple[str, str]]:
+    """Names and values that one value is written as; no name where its style has none."""
     name = quoted(parameter.name)
     if parameter.content_type is not None:
-        text = quoted(encode(wire).decode())
-        return [f"{name}={text}" if parameter.location in ("query", "cookie") else text]
+        return [(name, quoted(content_text(parameter.content_type, wire)))]
     if parameter.style == "deepObject":
-        return [
-            f"{quoted(key)}={quoted(text)}"
-            for key, text in nested(parameter.name, wire)
-        ]
+        pairs = nested(parameter.name, wire)
+        return [(quoted(key), quoted(text)) for key, text in pairs]
     style = _STYLES[parameter.style]
+    between = style.flat if style.flat == "," else quoted(style.flat)
     match wire:
         case list():
             values = [quoted(scalar(item)) for item in wire if item is not None]
             if not parameter.explode:
-                values = [style.flat.join(values)] if values else []
+                values = [between.join(values)] if values else []
         case dict():
             pairs = [
                 (quoted(key), quoted(scalar(item)))
@@ -183,15 +195,20 @@ def _pieces(parameter: Parameter, wire: Wire, quoted: Quote) -> list[str]:
                 if item is not None
             ]
             if parameter.explode:
-                return [f"{key}={value}" for key, value in pairs]
+                return pairs
             texts = [text for pair in pairs for text in pair]
-            values = [style.flat.join(texts)] if texts else []
+            values = [between.join(texts)] if texts else []
         case _:
             values = [quoted(scalar(wire))]
-    if not style.named:
-        return values
-    bare = name if parameter.style == "matrix" else f"{name}="
-    return [f"{name}={value}" if value else bare for value in values]
+    return [(name if style.named else "", value) for value in values]
+
+
+def content_text(content_type: str, wire: Wire) -> str:
+    """A value in a media type: JSON, or the text of what is no JSON."""
+    essence = content_type.partition(";")[0].strip().lower()
+    if isinstance(wire, list | dict) or essence.endswith(("/json", "+json")):
+        return encode(wire).decode()
+    return scalar(wire)
 
 
 def nested(name: str, wire: Wire) -> list[tuple[str, str]]:

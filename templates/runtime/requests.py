@@ -22,6 +22,7 @@ def arguments(
     headers: Values,
     cookies: Values,
     body: object,
+    content_type: str | None,
     options: RequestOptions | None,
 ) -> Arguments:
     """The arguments of one call."""
@@ -31,6 +32,7 @@ def arguments(
         headers=headers or {},
         cookies=cookies or {},
         body=body,
+        content_type=content_type,
         options=options or {},
     )
 

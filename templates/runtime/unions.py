@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeAlias, TypeGuard, Union, get_args, get_orig
 from msgspec import Struct, UnsetType, ValidationError
 from msgspec.structs import fields
 
+from .enums import OpenIntEnum, OpenStrEnum
 from .kinds import is_object
 from .models import EXTRA_MEMBERS
 
@@ -33,6 +34,7 @@ class Variants(Struct, frozen=True):
     kinds: Callable[[], tuple[Any, ...]]
     discriminator: str | None
     mapping: Callable[[], Mapping[str, Any]]
+    default: Callable[[], Any] | None
 
 
 class _Union(type):
@@ -51,15 +53,17 @@ def union(
     variants: Callable[[], tuple[Any, ...]],
     discriminator: str | None = None,
     mapping: Callable[[], Mapping[str, Any]] = dict,
+    default: Callable[[], Any] | None = None,
 ) -> Any:
     """A type for fields that hold one of several variants.
 
     `variants` gives the types, best first, and `mapping` leads from values of the member
-    `discriminator` to types; both are called late, so that they may name what is
-    defined later. `module` is where the union is defined.
+    `discriminator` to types, and `default` to the type of all other values of it; they
+    are called late, so that they may name what is defined later. `module` is where the
+    union is defined.
     """
     marker = _Union(name, (), {"__module__": module})
-    marker.variants = Variants(variants, discriminator, mapping)
+    marker.variants = Variants(variants, discriminator, mapping, default)
     return marker
 
 
@@ -71,11 +75,7 @@ def is_union(kind: object) -> TypeGuard[_Union]:
 def choose(marker: _Union, raw: Any, convert: Convert) -> Any:
     """The raw value as the variant that fits, else an UnknownVariant; never raises."""
     tag = _tag(marker.variants, raw)
-    if tag is None:
-        order = _candidates(_kinds(marker), raw)
-    else:
-        mapping = _mapping(marker)
-        order = (mapping[tag],) if tag in mapping else ()
+    order = _candidates(marker, raw) if tag is None else _tagged(marker, tag)
     for kind in order:
         try:
             value = convert(raw, kind)
@@ -93,6 +93,13 @@ def _tag(variants: Variants, raw: Any) -> str | None:
     return tag if isinstance(tag, str) else None
 
 
+def _tagged(marker: _Union, tag: str) -> tuple[Any, ...]:
+    mapping, default = _mapping(marker), marker.variants.default
+    if tag in mapping:
+        return (mapping[tag],)
+    return (default(),) if default is not None else ()
+
+
 @cache
 def _kinds(marker: _Union) -> tuple[Any, ...]:
     return marker.variants.kinds()
@@ -103,15 +110,48 @@ def _mapping(marker: _Union) -> Mapping[str, Any]:
     return marker.variants.mapping()
 
 
-def _candidates(kinds: tuple[Any, ...], raw: Any) -> tuple[Any, ...]:
+def _candidates(marker: _Union, raw: Any) -> tuple[Any, ...]:
+    kinds = _kinds(marker)
     if not is_object(raw):
-        return tuple(sorted(kinds, key=lambda kind: kind is not type(raw)))
+        return tuple(sorted(kinds, key=lambda kind: _distance(kind, raw)))
     members = set[str](raw)
     shapes = [(kind, _shape(kind)) for kind in kinds if _is_struct(kind)]
-    fitting = [(kind, shape) for kind, shape in shapes if shape.admits(raw)]
-    fitting.sort(key=lambda pair: pair[1].rank(members), reverse=True)
+    telling = _telling(marker)
+    fitting = [(kind, shape) for kind, shape in shapes if shape.admits(raw, telling)]
+    fitting.sort(key=lambda pair: pair[1].rank(raw, members), reverse=True)
     others = [kind for kind in kinds if not _is_struct(kind)]
     return (*(kind for kind, _ in fitting), *others)
+
+
+def _distance(kind: Any, raw: Any) -> int:
+    """How far a type is from a value that is no object: the same, listed, or neither."""
+    if kind is type(raw):
+        return 1
+    if not isinstance(raw, str | int):
+        return 2
+    if isinstance(kind, type) and issubclass(kind, _OPEN):
+        return 0 if raw in kind._value2member_map_ else 3
+    return 0 if raw in _literals(kind) else 2
+
+
+_OPEN = (OpenStrEnum, OpenIntEnum)
+
+
+@cache
+def _telling(marker: _Union) -> frozenset[str]:
+    """Members that every object variant limits to values that no other one has."""
+    shapes = [_shape(kind) for kind in _kinds(marker) if _is_struct(kind)]
+    names = [shape.constants.keys() | shape.listed.keys() for shape in shapes]
+    shared = frozenset[str].intersection(*map(frozenset, names)) if names else ()
+    return frozenset(
+        name
+        for name in shared
+        if _are_disjoint([shape.allowed(name) for shape in shapes])
+    )
+
+
+def _are_disjoint(sets: list[frozenset[object]]) -> bool:
+    return sum(map(len, sets)) == len(frozenset[object]().union(*sets))
 
 
 def _is_struct(kind: object) -> TypeGuard[type[Struct]]:
@@ -119,40 +159,73 @@ def _is_struct(kind: object) -> TypeGuard[type[Struct]]:
 
 
 class _Shape(Struct, frozen=True):
-    """The members of an object variant, by wire name."""
+    """The members of an object variant, by wire name.
+
+    `constants` are members with fixed values, `listed` those with enumerated ones, of
+    which there may be more than the document knows.
+    """
 
     required: frozenset[str]
     known: frozenset[str]
-    constants: Mapping[str, tuple[object, ...]]
+    constants: Mapping[str, frozenset[object]]
+    listed: Mapping[str, frozenset[object]]
 
-    def admits(self, raw: Mapping[str, Any]) -> bool:
+    def allowed(self, name: str) -> frozenset[object]:
+        return self.constants.get(name) or self.listed[name]
+
+    def admits(self, raw: Mapping[str, Any], telling: frozenset[str]) -> bool:
+        limited = [*self.constants, *(telling & self.listed.keys())]
         return self.required <= raw.keys() and all(
-            raw[name] in allowed
-            for name, allowed in self.constants.items()
-            if name in raw
+            _is_in(raw[name], self.allowed(name)) for name in limited if name in raw
         )
 
-    def rank(self, members: set[str]) -> tuple[int, int]:
-        return len(members & self.constants.keys()), len(members & self.known)
+    def rank(self, raw: Mapping[str, Any], members: set[str]) -> tuple[int, int]:
+        limited = (*(members & self.constants.keys()), *(members & self.listed.keys()))
+        fixed = sum(_is_in(raw[name], self.allowed(name)) for name in limited)
+        return fixed, len(members & self.known)
+
+
+def _is_in(value: Any, allowed: frozenset[object]) -> bool:
+    return not isinstance(value, list | dict) and value in allowed
 
 
 @cache
 def _shape(kind: type[Struct]) -> _Shape:
     members = [f for f in fields(kind) if f.encode_name != EXTRA_MEMBERS]
-    constants = {f.encode_name: _constants(f.type) for f in members}
+    constants = {f.encode_name: frozenset(_literals(f.type)) for f in members}
+    listed = {f.encode_name: frozenset(_listed(f.type)) for f in members}
     return _Shape(
         required=frozenset(f.encode_name for f in members if f.required),
         known=frozenset(constants),
         constants={name: values for name, values in constants.items() if values},
+        listed={name: values for name, values in listed.items() if values},
     )
 
 
-def _constants(kind: Any) -> tuple[object, ...]:
-    """The values a member can have, empty when they are not constants."""
-    if get_origin(kind) is Literal:
-        return get_args(kind)
+def _literals(kind: Any) -> tuple[object, ...]:
+    """The values a type is fixed to; empty when it is not."""
+    return _values(kind, lambda part: get_args(part) if _is_literal(part) else ())
+
+
+def _listed(kind: Any) -> tuple[object, ...]:
+    """The values that an enumeration lists; empty for other types."""
+    return _values(kind, _members)
+
+
+def _members(kind: Any) -> tuple[object, ...]:
+    if isinstance(kind, type) and issubclass(kind, _OPEN):
+        return tuple(member.value for member in kind)
+    return ()
+
+
+def _is_literal(kind: Any) -> bool:
+    return get_origin(kind) is Literal
+
+
+def _values(kind: Any, of: Callable[[Any], tuple[object, ...]]) -> tuple[object, ...]:
+    """The values of a type, or of all parts of a union of types."""
     if get_origin(kind) not in (Union, UnionType):
-        return ()
+        return of(kind)
     parts = [part for part in get_args(kind) if part is not UnsetType]
-    values = [(None,) if part is NoneType else _constants(part) for part in parts]
+    values = [(None,) if part is NoneType else of(part) for part in parts]
     return tuple(chain.from_iterable(values)) if all(values) else ()

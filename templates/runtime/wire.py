@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 from uuid import UUID
 
 from msgspec import UNSET, Struct, to_builtins
+from msgspec.structs import fields
 
 from .kinds import is_array, is_bytes, is_collection, is_object
 from .models import EXTRA_MEMBERS
@@ -28,7 +29,7 @@ _PLAIN: frozenset[type] = frozenset({str, int, bool, type(None)})
 def to_wire(value: Any, place: str = "value") -> Wire:
     """The JSON form of a value.
 
-    Members that are UNSET are left out. Raises TypeError for what cannot be sent and
+    Members that are absent are left out. Raises TypeError for what cannot be sent and
     ValueError for a datetime without time zone or a number that JSON does not have;
     both name the place.
     """
@@ -53,11 +54,11 @@ def _object(value: Struct, place: str) -> Wire:
         return to_wire(value.raw, place)
     members: dict[str, Wire] = {}
     extras: Mapping[str, Any] = {}
-    for name, wire in _names(type(value)):
+    for name, wire, absent in _names(type(value)):
         item = getattr(value, name)
         if wire == EXTRA_MEMBERS:
             extras = item
-        elif item is not UNSET:
+        elif item is not absent:
             members[wire] = to_wire(item, f"{place}.{name}")
     declared = type(value).__struct_encode_fields__
     for key, item in extras.items():
@@ -67,9 +68,15 @@ def _object(value: Struct, place: str) -> Wire:
 
 
 @cache
-def _names(kind: type[Struct]) -> tuple[tuple[str, str], ...]:
-    names = zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True)
-    return tuple(names)
+def _names(kind: type[Struct]) -> tuple[tuple[str, str, Any], ...]:
+    """Attribute, wire name, and what the attribute holds when the member is absent.
+
+    That is UNSET, or None where the class does not tell absent from null.
+    """
+    return tuple(
+        (f.name, f.encode_name, None if f.default is None else UNSET)
+        for f in fields(kind)
+    )
 
 
 def _key(key: Any, place: str) -> str:

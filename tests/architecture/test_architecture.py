@@ -15,22 +15,35 @@ ROOT = Path(__file__).resolve().parents[2]
 GENERATOR = sorted((ROOT / "generator" / "specloom").glob("*.py"))
 RUNTIME = sorted((ROOT / "templates" / "runtime").glob("*.py"))
 TEMPLATES = sorted(
-    p for d in ("package", "project") for p in (ROOT / "templates" / d).rglob("*.jinja")
+    p
+    for d in ("package", "partials", "project")
+    for p in (ROOT / "templates" / d).rglob("*.jinja")
 )
 STAGES = (
     ("codes", "source", "diagnostics", "locate", "duplicates", "reader", "overlay"),
-    ("addresses", "load", "config", "ir"),
+    ("addresses", "load", "config", "shapes", "exchange", "ir"),
+    ("grammar", "edits", "schema_repairs", "repairs", "generics"),
     (
         "reach",
         "loops",
         "media",
         "extensions",
+        "values",
         "compose",
+        "limits",
+        "families",
+        "choices",
         "schema",
+        "contents",
         "security",
         "swagger",
         "parameters",
+        "servers",
+        "operations",
         "openapi",
+        "rewriting",
+        "open_enums",
+        "sharing",
     ),
     (
         "rules",
@@ -39,12 +52,43 @@ STAGES = (
         "words",
         "scope",
         "bodies",
+        "directions",
         "class_names",
         "names",
+        "calls",
     ),
-    ("code", "markup", "layout", "python", "views", "signature", "model_views"),
-    ("operation_views", "resource_views", "client_views", "project_views", "plan"),
-    ("render", "format", "surface", "write", "report", "reference", "pipeline", "cli"),
+    (
+        "code",
+        "markup",
+        "layout",
+        "python",
+        "views",
+        "signature",
+        "remarks",
+        "partition",
+        "model_views",
+    ),
+    (
+        "limit_views",
+        "operation_views",
+        "link_views",
+        "method_docs",
+        "resource_views",
+        "client_views",
+        "project_views",
+        "plan",
+    ),
+    (
+        "render",
+        "format",
+        "surface",
+        "write",
+        "report",
+        "sarif",
+        "reference",
+        "pipeline",
+        "cli",
+    ),
 )
 ORDER = [name for row in STAGES for name in row]
 

@@ -52,14 +52,18 @@ def sent() -> Callable[..., Any]:
 
 
 @contextmanager
-def _sent(client: Any, **options: Any) -> Generator[tuple[Any, list[httpx2.Request]]]:
-    """A client whose calls are answered with 204, and the requests that it sent."""
+def _sent(
+    client: Any, answers: Any = None, **options: Any
+) -> Generator[tuple[Any, list[httpx2.Request]]]:
+    """A client and the requests that it sent; answered with 204, or this JSON in turn."""
     requests: list[httpx2.Request] = []
 
     def answer(request: httpx2.Request) -> httpx2.Response:
         request.read()
         requests.append(request)
-        return httpx2.Response(204)
+        if answers is None:
+            return httpx2.Response(204)
+        return httpx2.Response(200, json=answers[len(requests) - 1])
 
     pool = httpx2.Client(transport=httpx2.MockTransport(answer))
     with pool, client(http_client=pool, **options) as api:
@@ -73,9 +77,10 @@ def answering() -> Callable[..., Any]:
 
 
 @contextmanager
-def _answering(client: Any, body: Any) -> Generator[Any]:
-    """A client whose calls are all answered with 200 and this JSON."""
-    transport = httpx2.MockTransport(lambda _: httpx2.Response(200, json=body))
+def _answering(client: Any, body: Any = None, **answer: Any) -> Generator[Any]:
+    """A client whose calls are all answered with 200 and this JSON, or such an answer."""
+    given: dict[str, Any] = {"status_code": 200, **(answer or {"json": body})}
+    transport = httpx2.MockTransport(lambda _: httpx2.Response(**given))
     pool = httpx2.Client(transport=transport)
     with pool, client(http_client=pool) as api:
         yield api

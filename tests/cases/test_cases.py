@@ -30,6 +30,7 @@ ELSEWHERE: Final = {
     "foreign-file": "unit/test_cli.py::test_foreign_file_is_refused",
     "bad-output": "unit/test_cli.py::test_output_that_is_a_file",
     "stale": "unit/test_cli.py::test_check_shows_a_diff",
+    "low-fidelity": "unit/test_cli.py::test_low_fidelity",
     "internal-error": "unit/test_cli.py::test_own_fault_shows_no_traceback",
 }
 """Codes that no document alone can trigger, and the tests that do."""

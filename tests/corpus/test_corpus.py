@@ -1,130 +1,161 @@
-"""Real documents: each generates whole, in black's style, imports, and every model decodes.
-
-The documents are not part of the project. They are looked for in SPECLOOM_CORPUS, by
-default `../shared/corpus`; with SPECLOOM_REQUIRE_CORPUS their absence is a failure.
-Those that take more than a second run with SPECLOOM_CORPUS_SLOW.
-"""
+"""Real documents: each generates whole, in black's style, imports, and type-checks."""
 
 from __future__ import annotations
 
-import os
+import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 import pytest
 
-from specloom.config import Config
-from specloom.diagnostics import Severity, Sink
+from corpus import ledger
+from corpus.documents import ALL, CORPUS, DOCUMENTS, ROOT, Made, find
+from oracles import raw
 from specloom.format import format_python
-from specloom.pipeline import Generated, generate
-from specloom.write import write
 
-ROOT = Path(__file__).resolve().parents[2]
-CORPUS = (
-    Path(os.environ.get("SPECLOOM_CORPUS", ROOT.parent / "shared" / "corpus"))
-    / "openapi"
-)
-QUICK = {
-    "museum.yaml": (9, 0),
-    "oai-petstore-expanded-30.yaml": (4, 0),
-    "oai-uspto-30.yaml": (3, 0),
-    "petstore-separate-2/spec/swagger.json": (4, 0),
-    "swagger-petstore-3.yaml": (19, 0),
-    "train-travel/openapi.yaml": (8, 0),
-}
-"""Documents with how many operations and webhooks they have, and how many degrade."""
-
-SLOW = {
-    "docker-engine-20.yaml": (107, 10),
-    "figma.yaml": (47, 0),
-    "github-api.json": (1493, 13),
-    "github-webhooks.json": (261, 0),
-    "mistral.yaml": (288, 0),
-    "netlify-20.yml": (174, 0),
-    "oai-callback-30.yaml": (1, 0),
-    "oai-link-30.yaml": (6, 0),
-    "oai-non-oauth-scopes-31.yaml": (1, 0),
-    "oai-tictactoe-31.yaml": (4, 0),
-    "oai-tags-32.yaml": (4, 0),
-    "oai-webhook-31.yaml": (1, 0),
-    "paypal-checkout-orders-v2.json": (8, 0),
-    "peertube.json": (186, 3),
-    "qdrant.json": (69, 0),
-    "readme-discriminators-30.json": (10, 0),
-    "readme-file-uploads-30.json": (3, 0),
-    "readme-parameters-style-31.json": (25, 0),
-    "readme-schema-circular-20.json": (1, 0),
-    "readme-security-31.yaml": (15, 0),
-    "redocly-cafe-32.yaml": (13, 0),
-    "stripe-2025-basil-trimmed.yaml": (107, 0),
-    "stripe.json": (452, 0),
-    "telegram-bot.json": (82, 0),
-    "traccar.json": (61, 0),
-    "typespec-sse-32.yml": (5, 5),
-    "uber-2.yaml": (5, 0),
-    "up-banking.json": (18, 0),
-}
-is_slow = bool(os.environ.get("SPECLOOM_CORPUS_SLOW"))
-DOCUMENTS = {**QUICK, **(SLOW if is_slow else {})}
-CHECK = """
+_DOCUMENT: Final = pytest.mark.parametrize("name", DOCUMENTS)
+_IMPORTS: Final = """
 import importlib, pkgutil, sys
-import client, client.models as models
-from client._runtime.codec import CodecError, decode
-for module in pkgutil.walk_packages(client.__path__, "client."):
-    importlib.import_module(module.name)
+package = sys.argv[1]
+models = importlib.import_module(f"{package}.models")
+codec = importlib.import_module(f"{package}._runtime.codec")
+module = importlib.import_module(package)
+for found in pkgutil.walk_packages(module.__path__, f"{package}."):
+    importlib.import_module(found.name)
 for name in models.__all__:
     try:
-        decode(getattr(models, name), b"[")
-    except CodecError:
+        codec.decode(getattr(models, name), b"[")
+    except codec.CodecError:
         continue
     sys.exit(f"{name} was decoded from half an array")
 print(len(models.__all__))
 """
+_WRONG: Final = """
+import httpx2
+import msgspec
+from {package}.models import {model}
+
+text: int = httpx2.Client().get("").text
+number: str = msgspec.json.decode(b"1", type=int)
+model: int = msgspec.json.decode(b"1", type={model})
+"""
+"""Three mistakes that are found only where everything that a package imports is."""
 
 
-def find(name: str) -> Path:
-    path = CORPUS / name
-    if not path.exists() and not os.environ.get("SPECLOOM_REQUIRE_CORPUS"):
-        pytest.skip(f"{name} is not on this machine; see SPECLOOM_CORPUS")
-    assert path.exists()
-    return path
+@_DOCUMENT
+def test_every_operation_is_generated(name: str, made: Callable[[str], Made]) -> None:
+    calls = raw.calls(raw.start(find(name)))
+    surface = made(name).surface
+    assert made(name).errors == ()
+    assert sorted((o["method"], o["path"]) for o in surface["operations"]) == sorted(
+        (call.method, call.path) for call in calls if not call.is_webhook
+    )
+    assert sorted(w["name"] for w in surface["webhooks"]) == sorted(
+        call.path for call in calls if call.is_webhook
+    )
 
 
-def run(name: str, sink: Sink) -> Generated:
-    return generate(Config(find(name), Path(), package="client"), sink)
+@_DOCUMENT
+def test_is_formatted(name: str, made: Callable[[str], Made]) -> None:
+    for file in made(name).modules():
+        text = file.read_text("utf-8")
+        assert format_python(text) == text, file.name
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_document(name: str, tmp_path: Path) -> None:
-    sink = Sink()
-    generated = run(name, sink)
-    operations, degraded = DOCUMENTS[name]
-    surface = generated.surface
-    assert len(surface["operations"]) + len(surface["webhooks"]) == operations
-    assert sum(o["degraded"] for o in surface["operations"]) <= degraded
-    assert not [d for d in sink.all if d.severity is Severity.ERROR]
-    for path, text in generated.files.items():
-        if path.endswith(".py") and "/_runtime/" not in path:
-            assert format_python(text) == text, path
-    assert write(generated.files, generated.once, tmp_path, sink, force=False)
-    found = subprocess.run(
-        [sys.executable, "-W", "error", "-c", CHECK],
-        env={"PYTHONPATH": str(tmp_path / "src"), "PATH": ""},
+@_DOCUMENT
+def test_imports_and_decodes(name: str, made: Callable[[str], Made]) -> None:
+    found = made(name)
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", _IMPORTS, found.package],
+        env={"PYTHONPATH": str(found.whole / "src"), "PATH": ""},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert found.returncode == 0, found.stderr[-2000:]
-    assert int(found.stdout) == len(surface["models"])
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert int(done.stdout) == len(found.surface["models"])
+
+
+@_DOCUMENT
+def test_the_ledger_tells_what_is_missing(
+    name: str, made: Callable[[str], Made]
+) -> None:
+    found = list(ledger.changes(ledger.read()[name], made(name).counts))
+    sentences = "\n".join(sentence for sentence, _ in found)
+    assert not found, f"{sentences}\nTo record what is better: make ledger"
+
+
+def test_mypy(made: Callable[[str], Made]) -> None:
+    folder, packages = _with_mistakes(made)
+    done = _run(
+        *("mypy", "--strict", "--python-version=3.11", "--no-error-summary"),
+        *("--config-file=", f"--cache-dir={ROOT / '.mypy_cache' / 'corpus'}"),
+        *(f"--package={package}" for package in packages),
+        cwd=folder,
+    )
+    complaints = [line for line in done.splitlines() if ": error: " in line]
+    assert all(line.startswith("mistakes/") for line in complaints), done[:5000]
+    assert len(complaints) == 3, done[:5000]
+
+
+def test_pyright(made: Callable[[str], Made]) -> None:
+    folder, packages = _with_mistakes(made)
+    config = {
+        "typeCheckingMode": "strict",
+        "pythonVersion": "3.11",
+        "venvPath": str(Path(sys.prefix).parent),
+        "venv": Path(sys.prefix).name,
+        "include": packages,
+        "extraPaths": [str(ROOT / "templates")],
+    }
+    (folder / "pyrightconfig.json").write_text(json.dumps(config), "utf-8")
+    done = _run("pyright", "--outputjson", f"--project={folder}", cwd=folder)
+    complaints = [
+        f"{Path(one['file']).relative_to(folder)}: {one['message']}"
+        for one in json.loads(done)["generalDiagnostics"]
+    ]
+    others = [line for line in complaints if not line.startswith("mistakes/")]
+    assert not others, "\n".join(others[:50])
+    assert len(complaints) == 3, complaints
+
+
+def _with_mistakes(made: Callable[[str], Made]) -> tuple[Path, list[str]]:
+    """The folder of all packages, and their names; the last is one with mistakes."""
+    found = [made(name) for name in DOCUMENTS]
+    folder = found[0].shared
+    package = next(one for one in found if one.surface["models"])
+    text = _WRONG.format(
+        package=package.package, model=package.surface["models"][0]["name"]
+    )
+    (folder / "mistakes").mkdir(exist_ok=True)
+    (folder / "mistakes" / "__init__.py").write_text(text, "utf-8")
+    return folder, [*(one.package for one in found), "mistakes"]
+
+
+def _run(tool: str, *arguments: str, cwd: Path) -> str:
+    """What a tool says about a folder in which it has to find mistakes."""
+    done = subprocess.run(
+        [str(Path(sys.executable).parent / tool), *arguments],
+        cwd=cwd,
+        env={
+            "PATH": str(Path(sys.executable).parent),
+            "MYPYPATH": str(ROOT / "templates"),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stdout[:5000] + done.stderr[:5000]
+    return done.stdout
 
 
 def test_every_document_is_accounted_for() -> None:
-    folder = find(".")
-    files = {
-        p.relative_to(folder).as_posix() for p in folder.rglob("*.*") if p.is_file()
-    }
-    parts = {
-        f for f in files if f.startswith(("petstore-separate-2/", "train-travel/"))
-    } - set(QUICK)
-    assert files - parts == set(QUICK) | set(SLOW)
+    find(".")
+    files = {p.relative_to(CORPUS).as_posix() for p in CORPUS.rglob("*.*")}
+    documents = {name for name in files if (CORPUS / name).is_file()}
+    folders = tuple(f"{name.partition('/')[0]}/" for name in ALL if "/" in name)
+    parts = {name for name in documents if name.startswith(folders)} - set(ALL)
+    assert documents - parts == set(ALL) == set(ledger.read())

@@ -88,7 +88,7 @@ def get_vehicle_status(colour: Colour, client: CTechnology) -> Sent:
     status = colour.run(client.vehicle.get_status(seed.BIKE))
     assert status.status is models.VehicleStatusStatus.PARK_HOME
     assert (status.state_of_charge_pct, status.expected_range) == (82, 121.5)
-    assert status.battery_main_trend is models.VehicleStatusBatteryMainTrend.CHARGE
+    assert status.battery_main_trend is models.VehicleStatusBatteryTrend.CHARGE
     assert (status.ignition_on, status.shore_zone) == (False, None)
     assert status.vehicle_status_hd is not None
     assert status.vehicle_status_hd.hd_range_remaining_max_m == 151000

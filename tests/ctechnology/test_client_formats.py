@@ -135,9 +135,7 @@ def test_members_inside_a_body_are_left_out_too(
     settings = models.UserSettingsWebapp(
         main_role=None,
         private_sidebar_filter_vehicles=(
-            models.UserSettingsWebappPrivateSidebarFilterVehicles(
-                show_own_vehicles=False
-            )
+            models.UserSettingsWebappSidebarFilterVehicles(show_own_vehicles=False)
         ),
         timestamp_last_time_upgrade_app_shown=START,
     )

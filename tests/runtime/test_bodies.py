@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from runtime import UNSET, Body, Model, OpenStrEnum, Parameter, UnsetType, field
+from runtime import UNSET, Body, Model, OpenStrEnum, Part, UnsetType, field
 from runtime.bodies import encode_body
+from runtime.operation import Style
 
 
 class Tint(OpenStrEnum):
@@ -61,15 +62,25 @@ def test_forms() -> None:
         "i": None,
     }
     assert encode_body(FORM, value)[0] == (
-        b"a=x%20y%26%3D&b=1&b=2&c%5Bd%5D%5Be%5D=true&f%5B0%5D%5Bg%5D=1"
+        b"a=x%20y%26%3D&b=1&b=2&c=%7B%22d%22%3A%7B%22e%22%3Atrue%7D%7D"
+        b"&f=%7B%22g%22%3A1%7D"
     )
     assert encode_body(FORM, Form(from_=2))[0] == b"from=2"
     styled = Body(
         "application/x-www-form-urlencoded",
         required=True,
-        fields=(Parameter("query", "a", "deepObject", True),),
+        parts=(
+            Part("a", "deepObject"),
+            Part("b", "pipeDelimited", explode=False),
+            Part("c", content_type="application/json"),
+        ),
     )
-    assert encode_body(styled, {"a": ["x", "y"]})[0] == b"a%5B0%5D=x&a%5B1%5D=y"
+    assert encode_body(styled, {"a": {"x": ["y"]}, "b": [1, 2], "c": [3]})[0] == (
+        b"a%5Bx%5D%5B0%5D=y&b=1%7C2&c=%5B3%5D"
+    )
+    assert encode_body(styled, {"c": '{"as": "it is"}'})[0] == (
+        b"c=%7B%22as%22%3A%20%22it%20is%22%7D"
+    )
     with pytest.raises(TypeError, match="form"):
         encode_body(FORM, [1])
 
@@ -125,7 +136,7 @@ def test_multipart(tmp_path: Path) -> None:
         f'{head}tags"\r\n\r\na',
         f'{head}tags"\r\n\r\nb',
         f'{head}meta"\r\nContent-Type: application/json\r\n\r\n{{"k":[1]}}',
-        f'{head}path"; filename="note.txt"{octets}on disk',
+        f'{head}path"; filename="note.txt"\r\nContent-Type: text/plain\r\n\r\non disk',
         f'{head}raw"; filename="upload"{octets}bytes',
         f'{head}named"; filename="n.csv"\r\nContent-Type: text/csv\r\n\r\n1,2',
         f'{head}several"; filename="1"{octets}1',
@@ -146,10 +157,72 @@ def test_part_types_of_the_document() -> None:
     body = Body(
         "multipart/form-data",
         required=True,
-        fields=(Parameter("query", "a", content_type="application/xml"),),
+        parts=(Part("a", content_type="application/xml"),),
     )
     (part,) = parts({"a": "<a/>"}, body)
     assert "Content-Type: application/xml" in part
+
+
+@pytest.mark.parametrize(
+    ("value", "allowed", "kind"),
+    [
+        (("a.png", b""), "image/png, image/jpeg", "image/png"),
+        (("a.jpg", b""), "image/png, image/jpeg", "image/jpeg"),
+        (("a.gif", b""), "image/png, image/jpeg", "image/png"),
+        (("a.gif", b""), "image/*", "image/gif"),
+        (("a.odd", b""), "image/*", "application/octet-stream"),
+        (("a.gif", b"", "image/x-mine"), "image/png", "image/x-mine"),
+        (b"", "application/x-bittorrent", "application/x-bittorrent"),
+    ],
+)
+def test_media_types_of_files(value: object, allowed: str, kind: str) -> None:
+    body = Body("multipart/form-data", parts=(Part("a", content_type=allowed),))
+    (part,) = parts({"a": value}, body)
+    assert part.endswith(f"Content-Type: {kind}")
+
+
+def test_headers_of_a_part() -> None:
+    (part,) = parts({"a": ("a.txt", b"x", "text/plain", {"X-Rate": "1"})})
+    assert "Content-Type: text/plain\r\nX-Rate: 1\r\n\r\nx" in part
+
+
+@pytest.mark.parametrize(
+    ("style", "explode", "value", "found"),
+    [
+        ("form", False, ["a", "b"], ['"a"\r\n\r\na,b']),
+        ("form", True, ["a", "b"], ['"a"\r\n\r\na', '"a"\r\n\r\nb']),
+        ("form", True, {"R": 1, "G": 2}, ['"R"\r\n\r\n1', '"G"\r\n\r\n2']),
+        ("spaceDelimited", False, ["a", "b"], ['"a"\r\n\r\na b']),
+        ("pipeDelimited", False, ["a", "b"], ['"a"\r\n\r\na|b']),
+        ("deepObject", True, {"R": [1]}, ['"a[R][0]"\r\n\r\n1']),
+        ("form", True, "text", ['"a"\r\n\r\ntext']),
+    ],
+)
+def test_styles_of_parts(
+    style: Style, explode: bool, value: object, found: list[str]
+) -> None:
+    body = Body("multipart/form-data", parts=(Part("a", style, explode),))
+    head = "Content-Disposition: form-data; name="
+    assert parts({"a": value}, body) == [head + part for part in found]
+
+
+def test_a_tuple_of_texts_is_no_file() -> None:
+    assert len(parts({"a": ("x", "y", "z")})) == 3
+
+
+def test_other_media_types() -> None:
+    body = Body("application/json", others=(Body("text/plain"), Body("image/*")))
+    assert encode_body(body, "x", "text/plain") == (b"x", "text/plain")
+    assert encode_body(body, b"x", "image/png") == (b"x", "image/png")
+    assert encode_body(body, "x") == (b'"x"', "application/json")
+    with pytest.raises(ValueError, match=r"application/json, text/plain, image/\*"):
+        encode_body(body, "x", "text/html")
+
+
+def test_open_media_types() -> None:
+    anything = Body("*/*")
+    assert encode_body(anything, {"a": 1}) == (b'{"a":1}', "application/json")
+    assert encode_body(anything, b"x") == (b"x", "application/octet-stream")
 
 
 def test_multipart_heads_cannot_break_out() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import traceback
+from datetime import UTC, datetime
 from email.utils import formatdate
 from typing import Any
 
@@ -240,6 +241,29 @@ def test_headers() -> None:
     assert dict(headers) == {"x-a": "1, 2", "set-cookie": "sid=hush"}
     assert len(headers) == 2
     assert "hush" not in repr(headers)
+
+
+def test_headers_of_a_kind() -> None:
+    headers = Headers(
+        [
+            ("X-Left", " 12 "),
+            ("X-Open", "true"),
+            ("X-Tags", "a, b"),
+            ("X-Reset", "2025-01-02T03:04:05Z"),
+            ("Date", "Thu, 02 Jan 2025 03:04:05 GMT"),
+        ]
+    )
+    moment = datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC)
+    assert headers.get_as("x-left", int) == 12
+    assert headers.get_as("x-open", bool) is True
+    assert headers.get_as("x-tags", list[str]) == ["a", "b"]
+    assert headers.get_as("x-reset", datetime) == moment
+    assert headers.get_as("date", datetime) == moment
+    assert headers.get_as("nope", int) is None
+    with pytest.raises(ValueError, match="header x-tags: its text"):
+        headers.get_as("x-tags", int)
+    with pytest.raises(ValueError, match="header x-left"):
+        headers.get_as("x-left", datetime)
 
 
 def test_secrets_stay_secret(

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from click.testing import CliRunner, Result
@@ -37,7 +37,7 @@ BAD: Final[Mapping[str, tuple[str, str, str]]] = {
     "yaml": (GOOD.replace("The pet.", '"The'), "invalid-yaml", "11:24"),
     "json": ('{"openapi": "3.1.0",\n "paths" {}}', "invalid-json", "2:10"),
     "kind": ("title: a list of pets\n", "unknown-kind", "1:1"),
-    "type": (GOOD.replace("[pet]", "pet"), "invalid-structure", "8:13"),
+    "type": (GOOD.replace("type: object", "type: {}"), "schema-keyword", "15:11"),
     "ref": (GOOD.replace("schemas/Pet'", "schemas/Pt'"), "dangling-ref", "12:55"),
 }
 """What is wrong → the document, the one code, its line and column."""
@@ -177,11 +177,13 @@ def test_report(spec: Path, tmp_path: Path) -> None:
         run("generate", spec, "-o", tmp_path / "out", "--report", file).exit_code == 0
     )
     found = json.loads(file.read_text("utf-8"))
-    one = {"total": 1, "generated": 1, "degraded": 0}
-    none = {"total": 0, "generated": 0, "degraded": 0}
+    one: dict[str, Any] = {"total": 1, "generated": 1, "degraded": 0, "list": []}
+    none: dict[str, Any] = {"total": 0, "generated": 0, "degraded": 0, "list": []}
     assert found == {
+        "fidelity": 1.0,
         "operations": one,
         "webhooks": none,
+        "parameters": none,
         "schemas": one,
         "diagnostics": [],
         "counts": {"error": 0, "warning": 0, "note": 0},
@@ -321,6 +323,87 @@ def test_report_that_cannot_be_written(spec: Path, tmp_path: Path) -> None:
     assert "internal-error" not in found.output
 
 
+def test_strict_refuses_violations(spec: Path, output: Path) -> None:
+    spec.write_text(GOOD.replace("type: string", "type: str"), "utf-8")
+    before = tree(output)
+    assert run("generate", spec, "-o", output).exit_code == 0
+    assert run("validate", spec).exit_code == 0
+    made = tree(output)
+    assert made != before
+    done = run("generate", spec, "-o", output, "--strict")
+    assert (done.exit_code, tree(output)) == (1, made)
+    assert "error[repaired]: `type: str` is read as string" in done.stderr
+    assert run("validate", spec, "--strict").exit_code == 1
+
+
+def test_strict_by_configuration(spec: Path, output: Path) -> None:
+    spec.write_text(GOOD.replace("type: string", "type: str"), "utf-8")
+    (spec.parent / "specloom.toml").write_text("strict = true\n", "utf-8")
+    assert run("generate", spec, "-o", output).exit_code == 1
+    (spec.parent / "specloom.toml").write_text('strict = "yes"\n', "utf-8")
+    assert "`strict` must be true or false" in run("validate", spec).stderr
+
+
+DEGRADED: Final = GOOD.replace("{name: {type: string}}", "{name: {enum: [1.5]}}")
+
+
+def test_low_fidelity(spec: Path, output: Path) -> None:
+    spec.write_text(DEGRADED, "utf-8")
+    before = tree(output)
+    done = run("generate", spec, "-o", output, "--min-fidelity", "0.5")
+    assert (done.exit_code, tree(output)) == (1, before)
+    assert "error[low-fidelity]: 1 of 1 operation is degraded" in done.stderr
+    (spec.parent / "specloom.toml").write_text("min_fidelity = 0.5\n", "utf-8")
+    assert run("generate", spec, "-o", output).exit_code == 1
+    done = run("generate", spec, "-o", output, "--min-fidelity", "0")
+    assert done.exit_code == 0
+    assert "1 of 1 operation is degraded (--report FILE lists them)" in done.stdout
+
+
+def test_fidelity_is_a_share(spec: Path) -> None:
+    (spec.parent / "specloom.toml").write_text("min_fidelity = 98\n", "utf-8")
+    assert "a number from 0 to 1" in run("validate", spec).stderr
+
+
+def test_report_says_what_is_degraded_and_why(spec: Path, tmp_path: Path) -> None:
+    spec.write_text(DEGRADED, "utf-8")
+    file = tmp_path / "report.json"
+    run("generate", spec, "-o", tmp_path / "out", "--report", file)
+    found = json.loads(file.read_text("utf-8"))
+    assert found["fidelity"] == 0
+    assert found["operations"]["degraded"] == 1
+    (entry,) = found["operations"]["list"]
+    assert (entry["id"], entry["line"]) == ("getPet", 6)
+    assert entry["reasons"] == [
+        "#/components/schemas/Pet/properties/name: "
+        "an enumeration of number values is typed as any number"
+    ]
+    assert found["schemas"]["total"] == 1
+
+
+def test_sarif(spec: Path, tmp_path: Path) -> None:
+    spec.write_text(DEGRADED, "utf-8")
+    file = tmp_path / "report.sarif"
+    run("generate", spec, "-o", tmp_path / "out", "--report", file)
+    (only,) = json.loads(file.read_text("utf-8"))["runs"]
+    (result,) = only["results"]
+    rule = only["tool"]["driver"]["rules"][result["ruleIndex"]]
+    assert rule["id"] == result["ruleId"] == "wider-type"
+    assert result["level"] == "warning"
+    (location,) = result["locations"]
+    physical = location["physicalLocation"]
+    assert physical["artifactLocation"]["uri"] == spec.as_posix()
+    assert physical["region"] == {"startLine": 15, "startColumn": 38}
+
+
+def test_many_findings_of_one_code(spec: Path, output: Path) -> None:
+    members = ", ".join(f"m{n}: {{type: str}}" for n in range(25))
+    spec.write_text(GOOD.replace("name: {type: string}", members), "utf-8")
+    done = run("generate", spec, "-o", output)
+    assert done.stderr.count("warning[repaired]: ") == 20
+    assert "5 more of warning[repaired]; --report FILE has all" in done.stderr
+
+
 OVERLAY: Final = """\
 overlay: 1.0.0
 info: {title: Names, version: 1.0.0}
@@ -368,18 +451,6 @@ def test_references_may_reach_the_root(tmp_path: Path) -> None:
     (folder / "specloom.toml").write_text('root = "../.."\n', "utf-8")
     assert run("validate", spec).exit_code == 0
     assert run("validate", spec, "--root", folder).exit_code == 1
-
-
-def test_strict(spec: Path, tmp_path: Path) -> None:
-    spec.write_text(GOOD.replace("/pet:", "/pet/{id}:"), "utf-8")
-    done = run("validate", spec)
-    assert done.exit_code == 0
-    assert "warning[undeclared-path-parameter]" in done.stderr
-    for command in (("validate", spec), ("generate", spec, "-o", tmp_path / "out")):
-        done = run(*command, "--strict")
-        assert done.exit_code == 1
-        assert "error[undeclared-path-parameter]" in done.stderr
-    assert not (tmp_path / "out").exists()
 
 
 def test_violations_are_warnings() -> None:

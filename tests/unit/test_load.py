@@ -8,7 +8,8 @@ import pytest
 
 from specloom.addresses import resolve
 from specloom.diagnostics import Sink
-from specloom.load import Document, load, walk
+from specloom.load import Document, load
+from specloom.source import walk
 
 TREE = """\
 openapi: 3.1.0

@@ -12,10 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specloom.diagnostics import Sink
-from specloom.load import walk
 from specloom.overlay import apply_overlays
 from specloom.reader import read_source
-from specloom.source import Json, Location, Source, Tokens
+from specloom.source import Json, Location, Source, Tokens, walk
 
 
 def read(data: Any) -> Source:

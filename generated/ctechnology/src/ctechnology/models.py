@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ._runtime import (
     UNSET,
@@ -12,8 +12,10 @@ from ._runtime import (
     Model,
     OpenStrEnum,
     PlainDate,
+    UnknownVariant,
     UnsetType,
     extra_members,
+    union,
 )
 
 __all__ = [
@@ -54,6 +56,7 @@ __all__ = [
     "RealtimeHeaderChannel",
     "RealtimeHeaderType",
     "SummaryInterval",
+    "TooManyRequestsRetryAfter",
     "Trip",
     "TripListResponse",
     "TripResponse",
@@ -76,9 +79,8 @@ __all__ = [
     "UserSettingsNativeappUpdateInterval",
     "UserSettingsWebapp",
     "UserSettingsWebappMainRole",
-    "UserSettingsWebappPrivateSidebarFilterVehicles",
-    "UserSettingsWebappProfessionalSidebarFilterVehicles",
     "UserSettingsWebappScrollbarStyle",
+    "UserSettingsWebappSidebarFilterVehicles",
     "UserVehicleAccess",
     "UserVehicleAccessCreate",
     "UserVehicleAccessPost",
@@ -98,24 +100,9 @@ __all__ = [
     "VehicleProfile",
     "VehicleProfileResponse",
     "VehicleProfileUpdate",
-    "VehicleProfileUpdateAin1Type",
-    "VehicleProfileUpdateAin2Type",
-    "VehicleProfileUpdateAin3Type",
-    "VehicleProfileUpdateAin4Type",
-    "VehicleProfileUpdateBatteryExt1Model",
-    "VehicleProfileUpdateBatteryExt2Model",
-    "VehicleProfileUpdateBatteryExt3Model",
-    "VehicleProfileUpdateBatteryMainModel",
-    "VehicleProfileUpdateDin1Type",
-    "VehicleProfileUpdateDin2Type",
-    "VehicleProfileUpdateDin3Type",
-    "VehicleProfileUpdateDin4Type",
-    "VehicleProfileUpdateDin5Type",
-    "VehicleProfileUpdateDout1Type",
-    "VehicleProfileUpdateDout2Type",
-    "VehicleProfileUpdateDout3Type",
-    "VehicleProfileUpdateDout4Type",
+    "VehicleProfileUpdateBatteryModel",
     "VehicleProfileUpdateDrivetrainType",
+    "VehicleProfileUpdateType",
     "VehicleProfileVehicleType",
     "VehicleRegistration",
     "VehicleRegistrationDrivetrainType",
@@ -125,18 +112,11 @@ __all__ = [
     "VehicleRegistrationRole",
     "VehicleRegistrationVehicleType",
     "VehicleStatus",
-    "VehicleStatusBatteryExt1Trend",
-    "VehicleStatusBatteryExt2Trend",
-    "VehicleStatusBatteryExt3Trend",
-    "VehicleStatusBatteryExt4Trend",
-    "VehicleStatusBatteryMainTrend",
+    "VehicleStatusBatteryTrend",
     "VehicleStatusEvent",
     "VehicleStatusHd",
     "VehicleStatusResponse",
-    "VehicleStatusSensorTemp1State",
-    "VehicleStatusSensorTemp2State",
-    "VehicleStatusSensorTemp3State",
-    "VehicleStatusSensorTemp4State",
+    "VehicleStatusSensorTempState",
     "VehicleStatusShoreZone",
     "VehicleStatusStatus",
     "VehicleSummary",
@@ -410,104 +390,14 @@ class VehicleProfileUpdateDrivetrainType(OpenStrEnum):
     ELECTRIC = "ELECTRIC"
 
 
-class VehicleProfileUpdateAin1Type(OpenStrEnum):
+class VehicleProfileUpdateType(OpenStrEnum):
     """Source: `#/components/schemas/VehicleProfileUpdate/properties/ain_1_type`."""
 
     NONE = "NONE"
 
 
-class VehicleProfileUpdateAin2Type(OpenStrEnum):
-    """Source: `#/components/schemas/VehicleProfileUpdate/properties/ain_2_type`."""
-
-    NONE = "NONE"
-
-
-class VehicleProfileUpdateAin3Type(OpenStrEnum):
-    """Source: `#/components/schemas/VehicleProfileUpdate/properties/ain_3_type`."""
-
-    NONE = "NONE"
-
-
-class VehicleProfileUpdateAin4Type(OpenStrEnum):
-    """Source: `#/components/schemas/VehicleProfileUpdate/properties/ain_4_type`."""
-
-    NONE = "NONE"
-
-
-class VehicleProfileUpdateDin1Type(OpenStrEnum):
-    """Source: `#/components/schemas/VehicleProfileUpdate/properties/din_1_type`."""
-
-    NONE = "NONE"
-
-
-class VehicleProfileUpdateDin2Type(OpenStrEnum):
-    """Source: `#/components/schemas/VehicleProfileUpdate/properties/din_2_type`."""
-
-    NONE = "NONE"
-
-
-class VehicleProfileUpdateDin3Type(OpenStrEnum):
-    """Source: `#/components/schemas/VehicleProfileUpdate/properties/din_3_type`."""
-
-    NONE = "NONE"
-
-
-class VehicleProfileUpdateDin4Type(OpenStrEnum):
-    """Source: `#/components/schemas/VehicleProfileUpdate/properties/din_4_type`."""
-
-    NONE = "NONE"
-
-
-class VehicleProfileUpdateDin5Type(OpenStrEnum):
-    """Source: `#/components/schemas/VehicleProfileUpdate/properties/din_5_type`."""
-
-    NONE = "NONE"
-
-
-class VehicleProfileUpdateDout1Type(OpenStrEnum):
-    """Source: `#/components/schemas/VehicleProfileUpdate/properties/dout_1_type`."""
-
-    NONE = "NONE"
-
-
-class VehicleProfileUpdateDout2Type(OpenStrEnum):
-    """Source: `#/components/schemas/VehicleProfileUpdate/properties/dout_2_type`."""
-
-    NONE = "NONE"
-
-
-class VehicleProfileUpdateDout3Type(OpenStrEnum):
-    """Source: `#/components/schemas/VehicleProfileUpdate/properties/dout_3_type`."""
-
-    NONE = "NONE"
-
-
-class VehicleProfileUpdateDout4Type(OpenStrEnum):
-    """Source: `#/components/schemas/VehicleProfileUpdate/properties/dout_4_type`."""
-
-    NONE = "NONE"
-
-
-class VehicleProfileUpdateBatteryMainModel(OpenStrEnum):
-    """Source: `#/components/schemas/VehicleProfileUpdate/properties/battery_main_model`."""
-
-    VALUE_12V_DEF = "12V-DEF"
-
-
-class VehicleProfileUpdateBatteryExt1Model(OpenStrEnum):
+class VehicleProfileUpdateBatteryModel(OpenStrEnum):
     """Source: `#/components/schemas/VehicleProfileUpdate/properties/battery_ext_1_model`."""
-
-    VALUE_12V_DEF = "12V-DEF"
-
-
-class VehicleProfileUpdateBatteryExt2Model(OpenStrEnum):
-    """Source: `#/components/schemas/VehicleProfileUpdate/properties/battery_ext_2_model`."""
-
-    VALUE_12V_DEF = "12V-DEF"
-
-
-class VehicleProfileUpdateBatteryExt3Model(OpenStrEnum):
-    """Source: `#/components/schemas/VehicleProfileUpdate/properties/battery_ext_3_model`."""
 
     VALUE_12V_DEF = "12V-DEF"
 
@@ -572,32 +462,8 @@ class VehicleStatusStatus(OpenStrEnum):
     CRUISING = "CRUISING"
 
 
-class VehicleStatusBatteryMainTrend(OpenStrEnum):
-    """Source: `#/components/schemas/VehicleStatus/properties/battery_main_trend`."""
-
-    CHARGE = "CHARGE"
-
-
-class VehicleStatusBatteryExt1Trend(OpenStrEnum):
+class VehicleStatusBatteryTrend(OpenStrEnum):
     """Source: `#/components/schemas/VehicleStatus/properties/battery_ext_1_trend`."""
-
-    CHARGE = "CHARGE"
-
-
-class VehicleStatusBatteryExt2Trend(OpenStrEnum):
-    """Source: `#/components/schemas/VehicleStatus/properties/battery_ext_2_trend`."""
-
-    CHARGE = "CHARGE"
-
-
-class VehicleStatusBatteryExt3Trend(OpenStrEnum):
-    """Source: `#/components/schemas/VehicleStatus/properties/battery_ext_3_trend`."""
-
-    CHARGE = "CHARGE"
-
-
-class VehicleStatusBatteryExt4Trend(OpenStrEnum):
-    """Source: `#/components/schemas/VehicleStatus/properties/battery_ext_4_trend`."""
 
     CHARGE = "CHARGE"
 
@@ -608,26 +474,8 @@ class VehicleStatusShoreZone(OpenStrEnum):
     OPEN_SEA = "OPEN_SEA"
 
 
-class VehicleStatusSensorTemp1State(OpenStrEnum):
+class VehicleStatusSensorTempState(OpenStrEnum):
     """Source: `#/components/schemas/VehicleStatus/properties/sensor_temp_1_state`."""
-
-    G = "G"
-
-
-class VehicleStatusSensorTemp2State(OpenStrEnum):
-    """Source: `#/components/schemas/VehicleStatus/properties/sensor_temp_2_state`."""
-
-    G = "G"
-
-
-class VehicleStatusSensorTemp3State(OpenStrEnum):
-    """Source: `#/components/schemas/VehicleStatus/properties/sensor_temp_3_state`."""
-
-    G = "G"
-
-
-class VehicleStatusSensorTemp4State(OpenStrEnum):
-    """Source: `#/components/schemas/VehicleStatus/properties/sensor_temp_4_state`."""
 
     G = "G"
 
@@ -751,7 +599,10 @@ class LoginData(Model):
     """Source: `#/components/schemas/LoginData`."""
 
     token: str
-    """Access token; send it as `Authorization: Token <token>`."""
+    """Access token; send it as `Authorization: Token <token>`.
+
+    At least 1 character.
+    """
     user: LoginDataUser | None = None
     expiry: str
     """Moment after which the token stops working. The reference types it as a plain
@@ -765,9 +616,15 @@ class LoginRequest(Model):
     """Source: `#/components/schemas/LoginRequest`."""
 
     email: str
-    """Account e-mail address."""
+    """Account e-mail address.
+
+    At most 254 characters.
+    """
     password: str
-    """Account password."""
+    """Account password.
+
+    8 to 64 characters.
+    """
     origin: str | UnsetType | None = UNSET
     """Organization under which the login happens. Some organizations hand the login over
     to another identity provider.
@@ -950,7 +807,10 @@ class Trip(Model):
     completed: bool | None = None
     valid: bool | None = None
     validation_score: float | None = None
-    """Confidence that the record is real, from 0 to 1."""
+    """Confidence that the record is real, from 0 to 1.
+
+    At least 0, at most 1.
+    """
     name: str | None = None
     speed_max: float | None = None
     speed_avg: float | None = None
@@ -1052,7 +912,10 @@ class Tripleg(Model):
     completed: bool | None = None
     valid: bool | None = None
     validation_score: float | None = None
-    """Confidence that the record is real, from 0 to 1."""
+    """Confidence that the record is real, from 0 to 1.
+
+    At least 0, at most 1.
+    """
     name: str | None = None
     speed_max: float | None = None
     speed_avg: float | None = None
@@ -1214,20 +1077,9 @@ class UserSettingsNativeapp(Model):
     """Members that the document does not name."""
 
 
-class UserSettingsWebappPrivateSidebarFilterVehicles(Model):
+class UserSettingsWebappSidebarFilterVehicles(Model):
     """Source:
     `#/components/schemas/UserSettingsWebapp/properties/private_sidebar_filter_vehicles`.
-    """
-
-    show_own_vehicles: bool | UnsetType = UNSET
-    show_client_vehicles: bool | UnsetType = UNSET
-    additional_properties: dict[str, Any] = extra_members()
-    """Members that the document does not name."""
-
-
-class UserSettingsWebappProfessionalSidebarFilterVehicles(Model):
-    """Source:
-    `#/components/schemas/UserSettingsWebapp/properties/professional_sidebar_filter_vehicles`.
     """
 
     show_own_vehicles: bool | UnsetType = UNSET
@@ -1246,10 +1098,10 @@ class UserSettingsWebapp(Model):
     current_organization: str | UnsetType | None = UNSET
     selected_theme_id: str | UnsetType | None = UNSET
     private_sidebar_filter_vehicles: (
-        UserSettingsWebappPrivateSidebarFilterVehicles | UnsetType | None
+        UserSettingsWebappSidebarFilterVehicles | UnsetType | None
     ) = UNSET
     professional_sidebar_filter_vehicles: (
-        UserSettingsWebappProfessionalSidebarFilterVehicles | UnsetType | None
+        UserSettingsWebappSidebarFilterVehicles | UnsetType | None
     ) = UNSET
     scrollbar_style: UserSettingsWebappScrollbarStyle | UnsetType | None = UNSET
     timestamp_last_time_upgrade_app_shown: DateTime | UnsetType | None = UNSET
@@ -1416,28 +1268,28 @@ class VehicleProfile(Model):
     oem_vehicle_type_id: str | None = None
     vehicle_registration_id: str | None = None
     vehicle_identification_number: str | None = None
-    ain_1_type: VehicleProfileUpdateAin1Type | None = None
-    ain_2_type: VehicleProfileUpdateAin2Type | None = None
-    ain_3_type: VehicleProfileUpdateAin3Type | None = None
-    ain_4_type: VehicleProfileUpdateAin4Type | None = None
+    ain_1_type: VehicleProfileUpdateType | None = None
+    ain_2_type: VehicleProfileUpdateType | None = None
+    ain_3_type: VehicleProfileUpdateType | None = None
+    ain_4_type: VehicleProfileUpdateType | None = None
     ain_1_desc: str | None = None
     ain_2_desc: str | None = None
     ain_3_desc: str | None = None
     ain_4_desc: str | None = None
-    din_1_type: VehicleProfileUpdateDin1Type | None = None
-    din_2_type: VehicleProfileUpdateDin2Type | None = None
-    din_3_type: VehicleProfileUpdateDin3Type | None = None
-    din_4_type: VehicleProfileUpdateDin4Type | None = None
-    din_5_type: VehicleProfileUpdateDin5Type | None = None
+    din_1_type: VehicleProfileUpdateType | None = None
+    din_2_type: VehicleProfileUpdateType | None = None
+    din_3_type: VehicleProfileUpdateType | None = None
+    din_4_type: VehicleProfileUpdateType | None = None
+    din_5_type: VehicleProfileUpdateType | None = None
     din_1_desc: str | None = None
     din_2_desc: str | None = None
     din_3_desc: str | None = None
     din_4_desc: str | None = None
     din_5_desc: str | None = None
-    dout_1_type: VehicleProfileUpdateDout1Type | None = None
-    dout_2_type: VehicleProfileUpdateDout2Type | None = None
-    dout_3_type: VehicleProfileUpdateDout3Type | None = None
-    dout_4_type: VehicleProfileUpdateDout4Type | None = None
+    dout_1_type: VehicleProfileUpdateType | None = None
+    dout_2_type: VehicleProfileUpdateType | None = None
+    dout_3_type: VehicleProfileUpdateType | None = None
+    dout_4_type: VehicleProfileUpdateType | None = None
     dout_1_desc: str | None = None
     dout_2_desc: str | None = None
     dout_3_desc: str | None = None
@@ -1447,13 +1299,13 @@ class VehicleProfile(Model):
     temp_2_desc: str | None = None
     temp_3_desc: str | None = None
     temp_4_desc: str | None = None
-    battery_main_model: VehicleProfileUpdateBatteryMainModel | None = None
+    battery_main_model: VehicleProfileUpdateBatteryModel | None = None
     battery_main_desc: str | None = None
-    battery_ext_1_model: VehicleProfileUpdateBatteryExt1Model | None = None
+    battery_ext_1_model: VehicleProfileUpdateBatteryModel | None = None
     battery_ext_1_desc: str | None = None
-    battery_ext_2_model: VehicleProfileUpdateBatteryExt2Model | None = None
+    battery_ext_2_model: VehicleProfileUpdateBatteryModel | None = None
     battery_ext_2_desc: str | None = None
-    battery_ext_3_model: VehicleProfileUpdateBatteryExt3Model | None = None
+    battery_ext_3_model: VehicleProfileUpdateBatteryModel | None = None
     battery_ext_3_desc: str | None = None
     battery_ext_4_model: str | None = None
     battery_ext_4_desc: str | None = None
@@ -1501,28 +1353,28 @@ class VehicleProfileUpdate(Model):
     oem_vehicle_type_id: str | UnsetType | None = UNSET
     vehicle_registration_id: str | UnsetType | None = UNSET
     vehicle_identification_number: str | UnsetType | None = UNSET
-    ain_1_type: VehicleProfileUpdateAin1Type | UnsetType | None = UNSET
-    ain_2_type: VehicleProfileUpdateAin2Type | UnsetType | None = UNSET
-    ain_3_type: VehicleProfileUpdateAin3Type | UnsetType | None = UNSET
-    ain_4_type: VehicleProfileUpdateAin4Type | UnsetType | None = UNSET
+    ain_1_type: VehicleProfileUpdateType | UnsetType | None = UNSET
+    ain_2_type: VehicleProfileUpdateType | UnsetType | None = UNSET
+    ain_3_type: VehicleProfileUpdateType | UnsetType | None = UNSET
+    ain_4_type: VehicleProfileUpdateType | UnsetType | None = UNSET
     ain_1_desc: str | UnsetType | None = UNSET
     ain_2_desc: str | UnsetType | None = UNSET
     ain_3_desc: str | UnsetType | None = UNSET
     ain_4_desc: str | UnsetType | None = UNSET
-    din_1_type: VehicleProfileUpdateDin1Type | UnsetType | None = UNSET
-    din_2_type: VehicleProfileUpdateDin2Type | UnsetType | None = UNSET
-    din_3_type: VehicleProfileUpdateDin3Type | UnsetType | None = UNSET
-    din_4_type: VehicleProfileUpdateDin4Type | UnsetType | None = UNSET
-    din_5_type: VehicleProfileUpdateDin5Type | UnsetType | None = UNSET
+    din_1_type: VehicleProfileUpdateType | UnsetType | None = UNSET
+    din_2_type: VehicleProfileUpdateType | UnsetType | None = UNSET
+    din_3_type: VehicleProfileUpdateType | UnsetType | None = UNSET
+    din_4_type: VehicleProfileUpdateType | UnsetType | None = UNSET
+    din_5_type: VehicleProfileUpdateType | UnsetType | None = UNSET
     din_1_desc: str | UnsetType | None = UNSET
     din_2_desc: str | UnsetType | None = UNSET
     din_3_desc: str | UnsetType | None = UNSET
     din_4_desc: str | UnsetType | None = UNSET
     din_5_desc: str | UnsetType | None = UNSET
-    dout_1_type: VehicleProfileUpdateDout1Type | UnsetType | None = UNSET
-    dout_2_type: VehicleProfileUpdateDout2Type | UnsetType | None = UNSET
-    dout_3_type: VehicleProfileUpdateDout3Type | UnsetType | None = UNSET
-    dout_4_type: VehicleProfileUpdateDout4Type | UnsetType | None = UNSET
+    dout_1_type: VehicleProfileUpdateType | UnsetType | None = UNSET
+    dout_2_type: VehicleProfileUpdateType | UnsetType | None = UNSET
+    dout_3_type: VehicleProfileUpdateType | UnsetType | None = UNSET
+    dout_4_type: VehicleProfileUpdateType | UnsetType | None = UNSET
     dout_1_desc: str | UnsetType | None = UNSET
     dout_2_desc: str | UnsetType | None = UNSET
     dout_3_desc: str | UnsetType | None = UNSET
@@ -1532,13 +1384,13 @@ class VehicleProfileUpdate(Model):
     temp_2_desc: str | UnsetType | None = UNSET
     temp_3_desc: str | UnsetType | None = UNSET
     temp_4_desc: str | UnsetType | None = UNSET
-    battery_main_model: VehicleProfileUpdateBatteryMainModel | UnsetType | None = UNSET
+    battery_main_model: VehicleProfileUpdateBatteryModel | UnsetType | None = UNSET
     battery_main_desc: str | UnsetType | None = UNSET
-    battery_ext_1_model: VehicleProfileUpdateBatteryExt1Model | UnsetType | None = UNSET
+    battery_ext_1_model: VehicleProfileUpdateBatteryModel | UnsetType | None = UNSET
     battery_ext_1_desc: str | UnsetType | None = UNSET
-    battery_ext_2_model: VehicleProfileUpdateBatteryExt2Model | UnsetType | None = UNSET
+    battery_ext_2_model: VehicleProfileUpdateBatteryModel | UnsetType | None = UNSET
     battery_ext_2_desc: str | UnsetType | None = UNSET
-    battery_ext_3_model: VehicleProfileUpdateBatteryExt3Model | UnsetType | None = UNSET
+    battery_ext_3_model: VehicleProfileUpdateBatteryModel | UnsetType | None = UNSET
     battery_ext_3_desc: str | UnsetType | None = UNSET
     battery_ext_4_model: str | UnsetType | None = UNSET
     battery_ext_4_desc: str | UnsetType | None = UNSET
@@ -1625,23 +1477,23 @@ class VehicleStatus(Model):
     battery_main_pct: float | None = None
     """Twelve-volt supply battery, not the traction pack."""
     battery_main_voltage: float | None = None
-    battery_main_trend: VehicleStatusBatteryMainTrend | None = None
+    battery_main_trend: VehicleStatusBatteryTrend | None = None
     battery_main_trend_slope: float | None = None
     battery_ext_1_pct: float | None = None
     battery_ext_1_voltage: float | None = None
-    battery_ext_1_trend: VehicleStatusBatteryExt1Trend | None = None
+    battery_ext_1_trend: VehicleStatusBatteryTrend | None = None
     battery_ext_1_trend_slope: float | None = None
     battery_ext_2_pct: float | None = None
     battery_ext_2_voltage: float | None = None
-    battery_ext_2_trend: VehicleStatusBatteryExt2Trend | None = None
+    battery_ext_2_trend: VehicleStatusBatteryTrend | None = None
     battery_ext_2_trend_slope: float | None = None
     battery_ext_3_pct: float | None = None
     battery_ext_3_voltage: float | None = None
-    battery_ext_3_trend: VehicleStatusBatteryExt3Trend | None = None
+    battery_ext_3_trend: VehicleStatusBatteryTrend | None = None
     battery_ext_3_trend_slope: float | None = None
     battery_ext_4_pct: float | None = None
     battery_ext_4_voltage: float | None = None
-    battery_ext_4_trend: VehicleStatusBatteryExt4Trend | None = None
+    battery_ext_4_trend: VehicleStatusBatteryTrend | None = None
     battery_ext_4_trend_slope: float | None = None
     speed: float | None = None
     total_odometer: float | None = None
@@ -1654,10 +1506,10 @@ class VehicleStatus(Model):
     temp_2: float | None = None
     temp_3: float | None = None
     temp_4: float | None = None
-    sensor_temp_1_state: VehicleStatusSensorTemp1State | None = None
-    sensor_temp_2_state: VehicleStatusSensorTemp2State | None = None
-    sensor_temp_3_state: VehicleStatusSensorTemp3State | None = None
-    sensor_temp_4_state: VehicleStatusSensorTemp4State | None = None
+    sensor_temp_1_state: VehicleStatusSensorTempState | None = None
+    sensor_temp_2_state: VehicleStatusSensorTempState | None = None
+    sensor_temp_3_state: VehicleStatusSensorTempState | None = None
+    sensor_temp_4_state: VehicleStatusSensorTempState | None = None
     longitude: float | None = None
     latitude: float | None = None
     altitude: float | None = None
@@ -1777,6 +1629,17 @@ class VehicleSummaryListResponse(Model):
     header: ApiHeaderPaginated
     data: list[VehicleSummary]
     """Page of resources."""
+
+
+if TYPE_CHECKING:
+    TooManyRequestsRetryAfter: TypeAlias = int | str | UnknownVariant
+    """Source: `#/components/responses/TooManyRequests/headers/Retry-After/schema`."""
+else:
+    TooManyRequestsRetryAfter = union(
+        "TooManyRequestsRetryAfter",
+        __name__,
+        variants=lambda: (int, str),
+    )
 
 
 UserVehicleAccessPost: TypeAlias = dict[str, Any]

@@ -33,7 +33,7 @@ def decode(kind: Any, data: bytes) -> Any:
     try:
         value = _decoder(kind).decode(data)
         if keeps_extras(kind):
-            fill(value, msgspec.json.decode(data))
+            fill(value, msgspec.json.decode(data), convert)
     except msgspec.ValidationError as error:
         raise _mismatch(str(error)) from None
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -52,7 +52,7 @@ def convert(raw: Any, kind: Any) -> Any:
     """A raw JSON value as a value of the type; raises msgspec.ValidationError."""
     value = msgspec.convert(raw, kind, dec_hook=_hook, str_keys=True)
     if keeps_extras(kind):
-        fill(value, raw)
+        fill(value, raw, convert)
     return value
 
 

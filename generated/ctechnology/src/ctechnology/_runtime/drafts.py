@@ -12,7 +12,7 @@ from msgspec import Struct
 from .bodies import encode_body
 from .credentials import Grant
 from .messages import Pairs, Request
-from .operation import Empty, Operation
+from .operation import Binary, Operation, Text
 from .parameters import cookie_pieces, header_pairs, path_text, query_pieces
 from .service import Service
 from .settings import Arguments, Settings, checked_base_url, request_timeout
@@ -47,7 +47,9 @@ def draft(
 ) -> Draft:
     """The request of a call; raises ValueError or TypeError for unusable arguments."""
     options = arguments.options
-    body, content_type = encode_body(operation.body, arguments.body)
+    body, content_type = encode_body(
+        operation.body, arguments.body, arguments.content_type
+    )
     base = [("User-Agent", _user_agent(service)), ("Accept", _accept(operation))]
     if content_type is not None:
         base.append(("Content-Type", content_type))
@@ -150,6 +152,14 @@ def _user_agent(service: Service) -> str:
 
 
 def _accept(operation: Operation[object, object]) -> str:
-    results = (*operation.responses.values(), *operation.errors.values())
-    kinds = [result.media_type for result in results if not isinstance(result, Empty)]
-    return ", ".join(dict.fromkeys(kinds)) or "*/*"
+    """The media types of all answers; after the first of a status its alternatives."""
+    kinds: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for found in (*operation.responses.values(), *operation.errors.values()):
+        first, *more = found if isinstance(found, tuple) else (found,)
+        kinds |= {first.media_type: None} if first.media_type else {}
+        others |= {f"{one.media_type};q=0.9": None for one in more}
+        if isinstance(first, Text | Binary) and first.media_type != "*/*":
+            # Why: whatever comes is handed out, so that it need not be refused.
+            others["*/*;q=0.8"] = None
+    return ", ".join((*kinds, *others)) or "*/*"

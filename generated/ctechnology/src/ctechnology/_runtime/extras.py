@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
-from typing import Any, TypeGuard, get_args
+from typing import Any, TypeAlias, TypeGuard, get_args
 
 from msgspec import Struct
 from msgspec.structs import fields
@@ -11,32 +12,44 @@ from msgspec.structs import fields
 from .kinds import is_array, is_object
 from .models import EXTRA_MEMBERS
 
+Convert: TypeAlias = Callable[[Any, Any], Any]
+"""(raw JSON value, type) → typed value; raises ValidationError when it does not fit."""
+
 
 class _Plan(Struct, frozen=True):
-    """Where objects of one class keep extra members, and which fields lead to more."""
+    """Where objects of one class keep extra members, and which fields lead to more.
+
+    `kind` is the type of an extra member.
+    """
 
     keeper: str | None
+    kind: Any
     declared: frozenset[str]
     branches: tuple[tuple[str, str], ...]
     """Attribute and wire names."""
 
 
-def fill(value: Any, raw: Any) -> None:
-    """Copy the undeclared members of `raw` into the objects of `value`."""
+def fill(value: Any, raw: Any, convert: Convert) -> None:
+    """Copy the undeclared members of `raw` into the objects of `value`.
+
+    Raises:
+        ValidationError: a member does not fit the type of such members.
+    """
     if isinstance(value, Struct):
         plan = _plan(type(value))
         if plan.keeper is not None:
-            kept = {key: raw[key] for key in raw if key not in plan.declared}
+            undeclared = [key for key in raw if key not in plan.declared]
+            kept = {key: convert(raw[key], plan.kind) for key in undeclared}
             getattr(value, plan.keeper).update(kept)
         for name, wire in plan.branches:
             if wire in raw:
-                fill(getattr(value, name), raw[wire])
+                fill(getattr(value, name), raw[wire], convert)
     elif is_array(value):
         for item, raw_item in zip(value, raw, strict=True):
-            fill(item, raw_item)
+            fill(item, raw_item, convert)
     elif is_object(value):
         for item, raw_item in zip(value.values(), raw.values(), strict=True):
-            fill(item, raw_item)
+            fill(item, raw_item, convert)
 
 
 @cache
@@ -60,9 +73,10 @@ def keeps_extras(kind: Any) -> bool:
 @cache
 def _plan(kind: type[Struct]) -> _Plan:
     members = fields(kind)
-    keepers = [m.name for m in members if m.encode_name == EXTRA_MEMBERS]
+    keepers = [m for m in members if m.encode_name == EXTRA_MEMBERS]
     return _Plan(
-        keeper=keepers[0] if keepers else None,
+        keeper=keepers[0].name if keepers else None,
+        kind=get_args(keepers[0].type)[1] if keepers else Any,
         declared=frozenset(kind.__struct_encode_fields__),
         branches=tuple(
             (m.name, m.encode_name)

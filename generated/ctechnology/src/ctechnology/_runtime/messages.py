@@ -71,6 +71,12 @@ class Failure(Struct, frozen=True, kw_only=True):
     """Whether the same request would fail again."""
 
 
+def in_range(media_type: str, pattern: str) -> bool:
+    """Whether a media type is the other or in it, as `image/png` is in `image/*`."""
+    found, wanted = (m.partition(";")[0].strip().lower() for m in (media_type, pattern))
+    return wanted in (found, "*/*", f"{found.partition('/')[0]}/*")
+
+
 def public_url(url: str) -> str:
     """Scheme, host, port and path of a URL: the parts that hold no secrets."""
     try:

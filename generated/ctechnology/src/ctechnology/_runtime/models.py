@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, dataclass_transform
 
 from msgspec import UNSET, Struct, StructMeta, UnsetType, field
@@ -25,13 +26,27 @@ else:
         """One JSON object; every member is a keyword."""
 
 
-def extra_members() -> dict[str, Any]:
-    """Field that keeps the members which the document does not name.
+def extra_members() -> Any:
+    """Field that keeps the members which the document does not name, by their names.
 
     Decoding fills it, encoding writes it back beside the declared members.
     """
-    members: dict[str, Any] = field(name=EXTRA_MEMBERS, default_factory=dict[str, Any])
-    return members
+    return field(name=EXTRA_MEMBERS, default_factory=dict[str, Any])
 
 
-__all__ = ["EXTRA_MEMBERS", "UNSET", "Model", "UnsetType", "extra_members", "field"]
+def share(names: dict[str, Any], *modules: ModuleType) -> None:
+    """Give modules the names of the package around them, as their classes use each other."""
+    public = {name: names[name] for name in names["__all__"]}
+    for module in modules:
+        vars(module).update(public)
+
+
+__all__ = [
+    "EXTRA_MEMBERS",
+    "UNSET",
+    "Model",
+    "UnsetType",
+    "extra_members",
+    "field",
+    "share",
+]

@@ -18,8 +18,17 @@ from .errors import (
     reason,
 )
 from .kinds import is_object
-from .messages import Failure, Response, public_url
-from .operation import Binary, Empty, Enveloped, Json, Operation, Result, Text
+from .messages import Failure, Response, in_range, public_url
+from .operation import (
+    Binary,
+    Empty,
+    Enveloped,
+    Json,
+    Operation,
+    Result,
+    Results,
+    Text,
+)
 from .parameters import scalar
 from .retry import retry_after
 from .service import Envelope
@@ -44,7 +53,7 @@ def read(
     if not 200 <= response.status < 300:
         kind = class_for(response.status)
         raise _status_error(kind, operation, envelope, response, now)
-    result = _chosen(operation.responses, response.status) or _guessed(
+    result = _chosen(operation.responses, response) or _guessed(
         operation.responses, response
     )
     try:
@@ -102,22 +111,40 @@ def parsed(response: Response) -> Any:
         return response.text if is_text else body
 
 
-def _chosen(results: Mapping[str, Result], status: int) -> Result | None:
-    keys = (str(status), f"{status // 100}XX", f"{status // 100}xx", "default")
-    return next((results[key] for key in keys if key in results), None)
+def _chosen(results: Mapping[str, Results], response: Response) -> Result | None:
+    range_ = f"{response.status // 100}XX"
+    keys = (str(response.status), range_, range_.lower(), "default")
+    found = next((results[key] for key in keys if key in results), None)
+    return None if found is None else _fitting(found, response.content_type)
 
 
-def _guessed(results: Mapping[str, Result], response: Response) -> Result:
+def _fitting(results: Results, kind: str) -> Result:
+    """The result for a media type: by its name, else by what it is made of."""
+    if not isinstance(results, tuple):
+        return results
+    named = [r for r in results if in_range(kind, r.media_type)] if kind else []
+    exact = [r for r in named if "*" not in r.media_type]
+    data = Json | Enveloped
+    wanted = data if _is_json(kind) else Text if kind.startswith("text/") else Binary
+    alike = [r for r in results if isinstance(r, wanted)] if kind else []
+    return next(iter((*exact, *named, *alike, *results)))
+
+
+def _guessed(results: Mapping[str, Results], response: Response) -> Result:
     """The result of a success status that the document does not list."""
     listed = [result for key, result in results.items() if key.startswith("2")]
     if len(listed) == 1:
-        return listed[0]
+        return _fitting(listed[0], response.content_type)
     if not response.body:
         return Empty()
     kind = response.content_type
-    if kind == "application/json" or kind.endswith("+json"):
+    if _is_json(kind):
         return Json(Any)
     return Text() if kind.startswith("text/") else Binary()
+
+
+def _is_json(kind: str) -> bool:
+    return kind.endswith(("/json", "+json"))
 
 
 def _value(result: Result, response: Response) -> Any:
@@ -192,8 +219,8 @@ def _status_error(
     )
 
 
-def _error_data(errors: Mapping[str, Result], response: Response) -> Any:
-    result = _chosen(errors, response.status)
+def _error_data(errors: Mapping[str, Results], response: Response) -> Any:
+    result = _chosen(errors, response)
     if result is None or not response.body:
         return None
     try:

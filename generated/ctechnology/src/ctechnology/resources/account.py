@@ -46,13 +46,17 @@ class AccountResource(Resource):
         clients then repeat the call as GET.
 
         Args:
-            email: Account e-mail address.
-            password: Account password.
+            email: Account e-mail address. At most 254 characters.
+            password: Account password. 8 to 64 characters.
             origin: Organization under which the login happens. Some organizations hand
                 the login over to another identity provider.
 
         Returns:
             Logged in.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -90,13 +94,17 @@ class AsyncAccountResource(AsyncResource):
         clients then repeat the call as GET.
 
         Args:
-            email: Account e-mail address.
-            password: Account password.
+            email: Account e-mail address. At most 254 characters.
+            password: Account password. 8 to 64 characters.
             origin: Organization under which the login happens. Some organizations hand
                 the login over to another identity provider.
 
         Returns:
             Logged in.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.

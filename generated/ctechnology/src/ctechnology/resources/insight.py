@@ -67,6 +67,10 @@ class InsightResource(Resource):
         Returns:
             One entry per interval.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             BadRequestError: The request was not understood or failed validation.
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -98,6 +102,10 @@ class InsightResource(Resource):
 
         Returns:
             Aggregate so far.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -143,6 +151,10 @@ class AsyncInsightResource(AsyncResource):
         Returns:
             One entry per interval.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             BadRequestError: The request was not understood or failed validation.
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -174,6 +186,10 @@ class AsyncInsightResource(AsyncResource):
 
         Returns:
             Aggregate so far.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.

@@ -77,14 +77,18 @@ class NotificationResource(Resource):
 
         Args:
             vehicle_id: Only notifications about this vehicle.
-            offset: Number of records to skip.
-            limit: Maximum number of records to return.
+            offset: Number of records to skip. Default: `0`.
+            limit: Maximum number of records to return. Default: `50`.
             status: Read or unread ones only; both when left out.
             from_: Keep only records after this moment.
             to: Keep only records before this moment.
 
         Returns:
             Notifications.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -125,6 +129,10 @@ class NotificationResource(Resource):
 
         Returns:
             Rules.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -173,6 +181,10 @@ class NotificationResource(Resource):
 
         Returns:
             Rule that was stored.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -223,14 +235,18 @@ class AsyncNotificationResource(AsyncResource):
 
         Args:
             vehicle_id: Only notifications about this vehicle.
-            offset: Number of records to skip.
-            limit: Maximum number of records to return.
+            offset: Number of records to skip. Default: `0`.
+            limit: Maximum number of records to return. Default: `50`.
             status: Read or unread ones only; both when left out.
             from_: Keep only records after this moment.
             to: Keep only records before this moment.
 
         Returns:
             Notifications.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -271,6 +287,10 @@ class AsyncNotificationResource(AsyncResource):
 
         Returns:
             Rules.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -319,6 +339,10 @@ class AsyncNotificationResource(AsyncResource):
 
         Returns:
             Rule that was stored.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.

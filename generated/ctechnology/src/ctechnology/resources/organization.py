@@ -78,6 +78,10 @@ class OrganizationResource(Resource):
         Returns:
             Vehicle registered.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             BadRequestError: The request was not understood or failed validation.
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -161,6 +165,10 @@ class AsyncOrganizationResource(AsyncResource):
 
         Returns:
             Vehicle registered.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.

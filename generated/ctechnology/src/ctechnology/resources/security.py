@@ -97,6 +97,10 @@ class SecurityResource(Resource):
         Returns:
             Access grant that was created.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             BadRequestError: The request was not understood or failed validation.
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -126,6 +130,10 @@ class SecurityResource(Resource):
 
         Returns:
             Permission names.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -159,6 +167,10 @@ class SecurityResource(Resource):
 
         Returns:
             Invitation accepted by the server.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -194,6 +206,10 @@ class SecurityResource(Resource):
 
         Returns:
             Grant after the change.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -231,10 +247,14 @@ class SecurityResource(Resource):
         Args:
             vehicle_id: Vehicle identifier.
             lifetime_minutes: Requested validity in minutes. Marked required although it
-                has a default.
+                has a default. Default: `30`. At least 0, at most 1440.
 
         Returns:
             Token.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -279,6 +299,10 @@ class AsyncSecurityResource(AsyncResource):
         Returns:
             Access grant that was created.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             BadRequestError: The request was not understood or failed validation.
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -308,6 +332,10 @@ class AsyncSecurityResource(AsyncResource):
 
         Returns:
             Permission names.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -341,6 +369,10 @@ class AsyncSecurityResource(AsyncResource):
 
         Returns:
             Invitation accepted by the server.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -376,6 +408,10 @@ class AsyncSecurityResource(AsyncResource):
 
         Returns:
             Grant after the change.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -413,10 +449,14 @@ class AsyncSecurityResource(AsyncResource):
         Args:
             vehicle_id: Vehicle identifier.
             lifetime_minutes: Requested validity in minutes. Marked required although it
-                has a default.
+                has a default. Default: `30`. At least 0, at most 1440.
 
         Returns:
             Token.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.

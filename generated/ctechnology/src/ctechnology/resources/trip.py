@@ -98,6 +98,10 @@ class TripResource(Resource):
         Returns:
             Trips.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             BadRequestError: The request was not understood or failed validation.
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -143,6 +147,10 @@ class TripResource(Resource):
         Returns:
             Trips.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             BadRequestError: The request was not understood or failed validation.
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -174,6 +182,10 @@ class TripResource(Resource):
 
         Returns:
             Trip.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -216,6 +228,10 @@ class TripResource(Resource):
 
         Returns:
             Trip after the change.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -270,6 +286,10 @@ class TripResource(Resource):
         Returns:
             Triplegs.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             BadRequestError: The request was not understood or failed validation.
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -301,6 +321,10 @@ class TripResource(Resource):
 
         Returns:
             Tripleg.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -352,6 +376,10 @@ class AsyncTripResource(AsyncResource):
         Returns:
             Trips.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             BadRequestError: The request was not understood or failed validation.
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -397,6 +425,10 @@ class AsyncTripResource(AsyncResource):
         Returns:
             Trips.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             BadRequestError: The request was not understood or failed validation.
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -428,6 +460,10 @@ class AsyncTripResource(AsyncResource):
 
         Returns:
             Trip.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -470,6 +506,10 @@ class AsyncTripResource(AsyncResource):
 
         Returns:
             Trip after the change.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -524,6 +564,10 @@ class AsyncTripResource(AsyncResource):
         Returns:
             Triplegs.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             BadRequestError: The request was not understood or failed validation.
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -555,6 +599,10 @@ class AsyncTripResource(AsyncResource):
 
         Returns:
             Tripleg.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.

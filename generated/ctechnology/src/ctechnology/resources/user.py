@@ -48,6 +48,10 @@ class UserResource(Resource):
         Returns:
             Profile.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             AuthenticationError: Token missing, wrong or expired; log in again.
             PermissionDeniedError: The caller lacks the permission for this resource.
@@ -95,6 +99,10 @@ class UserResource(Resource):
 
         Returns:
             Profile after the change.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -147,6 +155,10 @@ class AsyncUserResource(AsyncResource):
         Returns:
             Profile.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             AuthenticationError: Token missing, wrong or expired; log in again.
             PermissionDeniedError: The caller lacks the permission for this resource.
@@ -194,6 +206,10 @@ class AsyncUserResource(AsyncResource):
 
         Returns:
             Profile after the change.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.

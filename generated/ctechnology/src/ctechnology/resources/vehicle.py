@@ -111,6 +111,10 @@ class VehicleResource(Resource):
         Returns:
             Vehicles.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             AuthenticationError: Token missing, wrong or expired; log in again.
             PermissionDeniedError: The caller lacks the permission for this resource.
@@ -149,6 +153,10 @@ class VehicleResource(Resource):
 
         Returns:
             Actions.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -190,6 +198,10 @@ class VehicleResource(Resource):
 
         Returns:
             Profile.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -236,54 +248,28 @@ class VehicleResource(Resource):
         oem_vehicle_type_id: str | UnsetType | None = UNSET,
         vehicle_registration_id: str | UnsetType | None = UNSET,
         vehicle_identification_number: str | UnsetType | None = UNSET,
-        ain_1_type: models.VehicleProfileUpdateAin1Type | str | UnsetType | None = (
-            UNSET
-        ),
-        ain_2_type: models.VehicleProfileUpdateAin2Type | str | UnsetType | None = (
-            UNSET
-        ),
-        ain_3_type: models.VehicleProfileUpdateAin3Type | str | UnsetType | None = (
-            UNSET
-        ),
-        ain_4_type: models.VehicleProfileUpdateAin4Type | str | UnsetType | None = (
-            UNSET
-        ),
+        ain_1_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
+        ain_2_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
+        ain_3_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
+        ain_4_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
         ain_1_desc: str | UnsetType | None = UNSET,
         ain_2_desc: str | UnsetType | None = UNSET,
         ain_3_desc: str | UnsetType | None = UNSET,
         ain_4_desc: str | UnsetType | None = UNSET,
-        din_1_type: models.VehicleProfileUpdateDin1Type | str | UnsetType | None = (
-            UNSET
-        ),
-        din_2_type: models.VehicleProfileUpdateDin2Type | str | UnsetType | None = (
-            UNSET
-        ),
-        din_3_type: models.VehicleProfileUpdateDin3Type | str | UnsetType | None = (
-            UNSET
-        ),
-        din_4_type: models.VehicleProfileUpdateDin4Type | str | UnsetType | None = (
-            UNSET
-        ),
-        din_5_type: models.VehicleProfileUpdateDin5Type | str | UnsetType | None = (
-            UNSET
-        ),
+        din_1_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
+        din_2_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
+        din_3_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
+        din_4_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
+        din_5_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
         din_1_desc: str | UnsetType | None = UNSET,
         din_2_desc: str | UnsetType | None = UNSET,
         din_3_desc: str | UnsetType | None = UNSET,
         din_4_desc: str | UnsetType | None = UNSET,
         din_5_desc: str | UnsetType | None = UNSET,
-        dout_1_type: models.VehicleProfileUpdateDout1Type | str | UnsetType | None = (
-            UNSET
-        ),
-        dout_2_type: models.VehicleProfileUpdateDout2Type | str | UnsetType | None = (
-            UNSET
-        ),
-        dout_3_type: models.VehicleProfileUpdateDout3Type | str | UnsetType | None = (
-            UNSET
-        ),
-        dout_4_type: models.VehicleProfileUpdateDout4Type | str | UnsetType | None = (
-            UNSET
-        ),
+        dout_1_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
+        dout_2_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
+        dout_3_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
+        dout_4_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
         dout_1_desc: str | UnsetType | None = UNSET,
         dout_2_desc: str | UnsetType | None = UNSET,
         dout_3_desc: str | UnsetType | None = UNSET,
@@ -294,19 +280,19 @@ class VehicleResource(Resource):
         temp_3_desc: str | UnsetType | None = UNSET,
         temp_4_desc: str | UnsetType | None = UNSET,
         battery_main_model: (
-            models.VehicleProfileUpdateBatteryMainModel | str | UnsetType | None
+            models.VehicleProfileUpdateBatteryModel | str | UnsetType | None
         ) = UNSET,
         battery_main_desc: str | UnsetType | None = UNSET,
         battery_ext_1_model: (
-            models.VehicleProfileUpdateBatteryExt1Model | str | UnsetType | None
+            models.VehicleProfileUpdateBatteryModel | str | UnsetType | None
         ) = UNSET,
         battery_ext_1_desc: str | UnsetType | None = UNSET,
         battery_ext_2_model: (
-            models.VehicleProfileUpdateBatteryExt2Model | str | UnsetType | None
+            models.VehicleProfileUpdateBatteryModel | str | UnsetType | None
         ) = UNSET,
         battery_ext_2_desc: str | UnsetType | None = UNSET,
         battery_ext_3_model: (
-            models.VehicleProfileUpdateBatteryExt3Model | str | UnsetType | None
+            models.VehicleProfileUpdateBatteryModel | str | UnsetType | None
         ) = UNSET,
         battery_ext_3_desc: str | UnsetType | None = UNSET,
         battery_ext_4_model: str | UnsetType | None = UNSET,
@@ -324,6 +310,10 @@ class VehicleResource(Resource):
 
         Returns:
             Profile after the change.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -424,6 +414,10 @@ class VehicleResource(Resource):
         Returns:
             Status.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             BadRequestError: The request was not understood or failed validation.
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -471,6 +465,10 @@ class VehicleResource(Resource):
 
         Returns:
             Actions.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -524,6 +522,10 @@ class AsyncVehicleResource(AsyncResource):
         Returns:
             Vehicles.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             AuthenticationError: Token missing, wrong or expired; log in again.
             PermissionDeniedError: The caller lacks the permission for this resource.
@@ -562,6 +564,10 @@ class AsyncVehicleResource(AsyncResource):
 
         Returns:
             Actions.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -603,6 +609,10 @@ class AsyncVehicleResource(AsyncResource):
 
         Returns:
             Profile.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -649,54 +659,28 @@ class AsyncVehicleResource(AsyncResource):
         oem_vehicle_type_id: str | UnsetType | None = UNSET,
         vehicle_registration_id: str | UnsetType | None = UNSET,
         vehicle_identification_number: str | UnsetType | None = UNSET,
-        ain_1_type: models.VehicleProfileUpdateAin1Type | str | UnsetType | None = (
-            UNSET
-        ),
-        ain_2_type: models.VehicleProfileUpdateAin2Type | str | UnsetType | None = (
-            UNSET
-        ),
-        ain_3_type: models.VehicleProfileUpdateAin3Type | str | UnsetType | None = (
-            UNSET
-        ),
-        ain_4_type: models.VehicleProfileUpdateAin4Type | str | UnsetType | None = (
-            UNSET
-        ),
+        ain_1_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
+        ain_2_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
+        ain_3_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
+        ain_4_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
         ain_1_desc: str | UnsetType | None = UNSET,
         ain_2_desc: str | UnsetType | None = UNSET,
         ain_3_desc: str | UnsetType | None = UNSET,
         ain_4_desc: str | UnsetType | None = UNSET,
-        din_1_type: models.VehicleProfileUpdateDin1Type | str | UnsetType | None = (
-            UNSET
-        ),
-        din_2_type: models.VehicleProfileUpdateDin2Type | str | UnsetType | None = (
-            UNSET
-        ),
-        din_3_type: models.VehicleProfileUpdateDin3Type | str | UnsetType | None = (
-            UNSET
-        ),
-        din_4_type: models.VehicleProfileUpdateDin4Type | str | UnsetType | None = (
-            UNSET
-        ),
-        din_5_type: models.VehicleProfileUpdateDin5Type | str | UnsetType | None = (
-            UNSET
-        ),
+        din_1_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
+        din_2_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
+        din_3_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
+        din_4_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
+        din_5_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
         din_1_desc: str | UnsetType | None = UNSET,
         din_2_desc: str | UnsetType | None = UNSET,
         din_3_desc: str | UnsetType | None = UNSET,
         din_4_desc: str | UnsetType | None = UNSET,
         din_5_desc: str | UnsetType | None = UNSET,
-        dout_1_type: models.VehicleProfileUpdateDout1Type | str | UnsetType | None = (
-            UNSET
-        ),
-        dout_2_type: models.VehicleProfileUpdateDout2Type | str | UnsetType | None = (
-            UNSET
-        ),
-        dout_3_type: models.VehicleProfileUpdateDout3Type | str | UnsetType | None = (
-            UNSET
-        ),
-        dout_4_type: models.VehicleProfileUpdateDout4Type | str | UnsetType | None = (
-            UNSET
-        ),
+        dout_1_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
+        dout_2_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
+        dout_3_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
+        dout_4_type: models.VehicleProfileUpdateType | str | UnsetType | None = UNSET,
         dout_1_desc: str | UnsetType | None = UNSET,
         dout_2_desc: str | UnsetType | None = UNSET,
         dout_3_desc: str | UnsetType | None = UNSET,
@@ -707,19 +691,19 @@ class AsyncVehicleResource(AsyncResource):
         temp_3_desc: str | UnsetType | None = UNSET,
         temp_4_desc: str | UnsetType | None = UNSET,
         battery_main_model: (
-            models.VehicleProfileUpdateBatteryMainModel | str | UnsetType | None
+            models.VehicleProfileUpdateBatteryModel | str | UnsetType | None
         ) = UNSET,
         battery_main_desc: str | UnsetType | None = UNSET,
         battery_ext_1_model: (
-            models.VehicleProfileUpdateBatteryExt1Model | str | UnsetType | None
+            models.VehicleProfileUpdateBatteryModel | str | UnsetType | None
         ) = UNSET,
         battery_ext_1_desc: str | UnsetType | None = UNSET,
         battery_ext_2_model: (
-            models.VehicleProfileUpdateBatteryExt2Model | str | UnsetType | None
+            models.VehicleProfileUpdateBatteryModel | str | UnsetType | None
         ) = UNSET,
         battery_ext_2_desc: str | UnsetType | None = UNSET,
         battery_ext_3_model: (
-            models.VehicleProfileUpdateBatteryExt3Model | str | UnsetType | None
+            models.VehicleProfileUpdateBatteryModel | str | UnsetType | None
         ) = UNSET,
         battery_ext_3_desc: str | UnsetType | None = UNSET,
         battery_ext_4_model: str | UnsetType | None = UNSET,
@@ -737,6 +721,10 @@ class AsyncVehicleResource(AsyncResource):
 
         Returns:
             Profile after the change.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.
@@ -837,6 +825,10 @@ class AsyncVehicleResource(AsyncResource):
         Returns:
             Status.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             BadRequestError: The request was not understood or failed validation.
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -884,6 +876,10 @@ class AsyncVehicleResource(AsyncResource):
 
         Returns:
             Actions.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.

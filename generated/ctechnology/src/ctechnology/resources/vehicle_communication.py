@@ -54,6 +54,10 @@ class VehicleCommunicationResource(Resource):
         Returns:
             Command as queued.
 
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
+
         Raises:
             BadRequestError: The request was not understood or failed validation.
             AuthenticationError: Token missing, wrong or expired; log in again.
@@ -106,6 +110,10 @@ class AsyncVehicleCommunicationResource(AsyncResource):
 
         Returns:
             Command as queued.
+
+        Headers:
+            Retry-After (models.TooManyRequestsRetryAfter): How long to wait before the
+                next attempt, as seconds or as an HTTP date.
 
         Raises:
             BadRequestError: The request was not understood or failed validation.

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias
 
-from ._runtime import Model, OpenIntEnum
+from ._runtime import Model, OpenIntEnum, OpenStrEnum, UnknownVariant, union
 
 __all__ = [
     "GetNumberResponse",
+    "GetNumberResponseMixed",
+    "GetNumberResponseMixedInteger",
+    "GetNumberResponseMixedString",
     "GetNumberResponsePriority",
     "Level",
 ]
@@ -19,6 +22,22 @@ class GetNumberResponsePriority(OpenIntEnum):
     """
 
     VALUE_1 = 1
+    VALUE_2 = 2
+
+
+class GetNumberResponseMixedString(OpenStrEnum):
+    """Source:
+    `#/paths/~1number/get/responses/200/content/application~1json/schema/properties/mixed/type/string`.
+    """
+
+    ONE = "one"
+
+
+class GetNumberResponseMixedInteger(OpenIntEnum):
+    """Source:
+    `#/paths/~1number/get/responses/200/content/application~1json/schema/properties/mixed/type/integer`.
+    """
+
     VALUE_2 = 2
 
 
@@ -37,4 +56,19 @@ class GetNumberResponse(Model):
     priority: GetNumberResponsePriority
     ratio: float | None = None
     flag: bool | None = None
-    mixed: Any = None
+    mixed: GetNumberResponseMixed | None = None
+
+
+if TYPE_CHECKING:
+    GetNumberResponseMixed: TypeAlias = (
+        GetNumberResponseMixedString | GetNumberResponseMixedInteger | UnknownVariant
+    )
+    """Source:
+    `#/paths/~1number/get/responses/200/content/application~1json/schema/properties/mixed`.
+    """
+else:
+    GetNumberResponseMixed = union(
+        "GetNumberResponseMixed",
+        __name__,
+        variants=lambda: (GetNumberResponseMixedString, GetNumberResponseMixedInteger),
+    )

@@ -8,22 +8,12 @@ __all__ = [
     "GetCatResponse",
     "GetCatResponseKind",
     "GetDogResponse",
-    "GetDogResponseKind",
 ]
 
 
 class GetCatResponseKind(OpenStrEnum):
     """Source:
     `cat.yaml#/get/responses/200/content/application~1json/schema/properties/kind`.
-    """
-
-    WILD = "wild"
-    TAME = "tame"
-
-
-class GetDogResponseKind(OpenStrEnum):
-    """Source:
-    `dog.yaml#/get/responses/200/content/application~1json/schema/properties/kind`.
     """
 
     WILD = "wild"
@@ -41,4 +31,4 @@ class GetDogResponse(Model):
     """Source: `dog.yaml#/get/responses/200/content/application~1json/schema`."""
 
     dog: str | None = None
-    kind: GetDogResponseKind | None = None
+    kind: GetCatResponseKind | None = None

@@ -49,14 +49,26 @@ class Defaults(Model):
     """Source: `#/components/schemas/Defaults`."""
 
     yes: bool | None = None
+    """Default: `true`."""
     no: bool | None = None
+    """Default: `false`."""
     null: str | None = None
+    """Default: `null`."""
     n_200_0: str | None = field(name="200.0", default=None)
+    """Default: `"off"`."""
     n_1: str | None = field(name="1", default=None)
+    """Default: `"0777"`."""
     n_2020_01_01: int | None = field(name="2020-01-01", default=None)
+    """Default: `511`."""
     n_0x_1f: int | None = field(name="0x1F", default=None)
+    """Default: `31`."""
     eq: str | None = field(name="=", default=None)
+    """Default: `"="`."""
     n_1e_3: float | None = field(name="1e3", default=None)
+    """Default: `1000.0`."""
     half: float | None = None
+    """Default: `0.5`."""
     one: float | None = None
+    """Default: `1`."""
     true: str | None = None
+    """Default: `"one line of two"`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._runtime import UNSET, DateTime, Model, UnsetType
+from ._runtime import DateTime, Model
 
 __all__ = [
     "Account",
@@ -13,12 +13,12 @@ __all__ = [
 class Account(Model):
     """Source: `#/components/schemas/Account`."""
 
-    id: int | UnsetType = UNSET
+    id: int
     """Given by the service."""
     name: str
-    password: str | UnsetType = UNSET
+    password: str | None = None
     """Never returned."""
-    created: DateTime | UnsetType = UNSET
+    created: DateTime | None = None
 
 
 class Receipt(Model):

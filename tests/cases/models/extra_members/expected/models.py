@@ -50,5 +50,5 @@ class Typed(Model):
     """Source: `#/components/schemas/Typed`."""
 
     name: str | None = None
-    additional_properties: dict[str, Any] = extra_members()
+    additional_properties: dict[str, int] = extra_members()
     """Members that the document does not name."""

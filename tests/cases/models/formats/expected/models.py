@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from ._runtime import UNSET, DateTime, Model, UnsetType
+from ._runtime import DateTime, Model
 
 __all__ = [
     "Reading",
@@ -18,14 +18,14 @@ class Reading(Model):
 
     id: UUID
     at: DateTime
-    day: date | UnsetType = UNSET
-    clock: time | UnsetType = UNSET
-    lasted: timedelta | UnsetType = UNSET
-    price: Decimal | UnsetType = UNSET
-    raw: bytes | UnsetType = UNSET
-    packed: bytes | UnsetType = UNSET
-    mail: str | UnsetType = UNSET
-    unheard: str | UnsetType = UNSET
-    count: int | UnsetType = UNSET
-    ratio: float | UnsetType = UNSET
-    days: list[date] | UnsetType = UNSET
+    day: date | None = None
+    clock: time | None = None
+    lasted: timedelta | None = None
+    price: Decimal | None = None
+    raw: bytes | None = None
+    packed: bytes | None = None
+    mail: str | None = None
+    unheard: str | None = None
+    count: int | None = None
+    ratio: float | None = None
+    days: list[date] | None = None

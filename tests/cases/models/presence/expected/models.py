@@ -20,6 +20,7 @@ class Order(Model):
     label: str
     note: str | None
     weight: float | UnsetType = UNSET
+    """Default: `1.5`."""
     remark: str | UnsetType | None = UNSET
     address: Address | UnsetType = UNSET
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._runtime import UNSET, Duration, Model, PlainDate, PlainTime, UnsetType, field
+from ._runtime import Duration, Model, PlainDate, PlainTime, field
 
 __all__ = [
     "Appointment",
@@ -17,13 +17,13 @@ class Appointment(Model):
     date: PlainDate
     time: PlainTime
     next: PlainDate
-    timedelta: Duration | UnsetType = UNSET
-    pause: Duration | UnsetType = UNSET
-    any: Any = field(name="Any", default=UNSET)
-    anything: Any = UNSET
-    dict_: dict[str, Any] | UnsetType = field(name="dict", default=UNSET)
-    str_: str | UnsetType = field(name="str", default=UNSET)
-    int_: int | UnsetType = field(name="int", default=UNSET)
-    field_: str | UnsetType = field(name="field", default=UNSET)
-    model: str | UnsetType = UNSET
-    unset: str | UnsetType = field(name="UNSET", default=UNSET)
+    timedelta: Duration | None = None
+    pause: Duration | None = None
+    any: Any = field(name="Any", default=None)
+    anything: Any = None
+    dict_: dict[str, Any] | None = field(name="dict", default=None)
+    str_: str | None = field(name="str", default=None)
+    int_: int | None = field(name="int", default=None)
+    field_: str | None = field(name="field", default=None)
+    model: str | None = None
+    unset: str | None = field(name="UNSET", default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._runtime import UNSET, Model, OpenStrEnum, UnsetType, field
+from ._runtime import Model, OpenStrEnum, field
 
 __all__ = [
     "Car",
@@ -21,4 +21,4 @@ class Car(Model):
     """Source: `#/components/schemas/dto_car_v2`."""
 
     name: str = field(name="nm")
-    kind: Speed | UnsetType = UNSET
+    kind: Speed | None = None

@@ -6,7 +6,6 @@ from ._runtime import UNSET, Model, UnsetType
 
 __all__ = [
     "Note",
-    "SendOddRequest",
     "SendOptionalRequest",
 ]
 
@@ -15,12 +14,6 @@ class SendOptionalRequest(Model):
     """Source: `#/paths/~1optional/post/requestBody/content/application~1json/schema`."""
 
     limit: int | UnsetType = UNSET
-
-
-class SendOddRequest(Model):
-    """Source: `#/paths/~1odd/put/requestBody/content/application~1xml/schema`."""
-
-    a: str | None = None
 
 
 class Note(Model):

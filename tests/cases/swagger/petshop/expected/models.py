@@ -40,8 +40,8 @@ class Pet(Model):
     """Source: `#/definitions/Pet`."""
 
     name: str
-    owner: str | UnsetType | None = UNSET
-    born: date | UnsetType = UNSET
+    owner: str | None = None
+    born: date | None = None
 
 
 class Failure(Model):

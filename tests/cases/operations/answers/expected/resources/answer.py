@@ -33,20 +33,20 @@ _TEXT: Operation[str, None] = Operation(
     id="text",
     method="GET",
     path="/text",
-    responses={"200": Text()},
+    responses={"200": Text("text/csv")},
 )
 _BYTES: Operation[bytes, None] = Operation(
     id="bytes",
     method="GET",
     path="/bytes",
-    responses={"200": Binary()},
+    responses={"200": Binary("image/png")},
 )
 _RANGE: Operation[models.Result, None] = Operation(
     id="range",
     method="GET",
     path="/range",
     responses={"2XX": Json(models.Result)},
-    errors={"4XX": Json(models.Problem)},
+    errors={"4XX": Json(models.Problem, "application/problem+json")},
 )
 _DEFAULT_ONLY: Operation[models.Result, None] = Operation(
     id="default_only",

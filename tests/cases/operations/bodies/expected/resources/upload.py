@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal, overload
 
 from .. import models
 from .._runtime import (
@@ -15,6 +16,7 @@ from .._runtime import (
     RequestOptions,
     Resource,
     UnsetType,
+    body_of,
 )
 
 _SEND_KEYWORDS: Operation[None, None] = Operation(
@@ -77,7 +79,7 @@ _SEND_SEVERAL: Operation[None, None] = Operation(
     id="sendSeveral",
     method="PUT",
     path="/several",
-    body=Body("application/json", required=True),
+    body=Body("application/json", required=True, others=(Body("text/plain"),)),
     responses={"204": Empty()},
 )
 
@@ -234,7 +236,7 @@ class UploadResource(Resource):
     def send_odd(
         self,
         *,
-        body: FileContent,
+        body: str,
         options: RequestOptions | None = None,
     ) -> None:
         """Send odd.
@@ -251,17 +253,40 @@ class UploadResource(Resource):
             options=options,
         )
 
+    @overload
     def send_several(
         self,
         *,
         text: str,
         size: int | UnsetType = UNSET,
+        content_type: Literal["application/json"] = "application/json",
+        options: RequestOptions | None = None,
+    ) -> None: ...
+
+    @overload
+    def send_several(
+        self,
+        *,
+        body: str,
+        content_type: Literal["text/plain"],
+        options: RequestOptions | None = None,
+    ) -> None: ...
+
+    def send_several(
+        self,
+        *,
+        text: object = UNSET,
+        size: object = UNSET,
+        body: object = UNSET,
+        content_type: str = "application/json",
         options: RequestOptions | None = None,
     ) -> None:
         """Send several.
 
         Args:
             text: What it says.
+            content_type: The media type of the body: `application/json` or
+                `text/plain`.
 
         Returns:
             Done.
@@ -271,7 +296,14 @@ class UploadResource(Resource):
         """
         return self._client.call(
             _SEND_SEVERAL,
-            body={"text": text, "size": size},
+            body=body_of(
+                content_type,
+                {
+                    "application/json": {"text": text, "size": size},
+                    "text/plain": body,
+                },
+            ),
+            content_type=content_type,
             options=options,
         )
 
@@ -428,7 +460,7 @@ class AsyncUploadResource(AsyncResource):
     async def send_odd(
         self,
         *,
-        body: FileContent,
+        body: str,
         options: RequestOptions | None = None,
     ) -> None:
         """Send odd.
@@ -445,17 +477,40 @@ class AsyncUploadResource(AsyncResource):
             options=options,
         )
 
+    @overload
     async def send_several(
         self,
         *,
         text: str,
         size: int | UnsetType = UNSET,
+        content_type: Literal["application/json"] = "application/json",
+        options: RequestOptions | None = None,
+    ) -> None: ...
+
+    @overload
+    async def send_several(
+        self,
+        *,
+        body: str,
+        content_type: Literal["text/plain"],
+        options: RequestOptions | None = None,
+    ) -> None: ...
+
+    async def send_several(
+        self,
+        *,
+        text: object = UNSET,
+        size: object = UNSET,
+        body: object = UNSET,
+        content_type: str = "application/json",
         options: RequestOptions | None = None,
     ) -> None:
         """Send several.
 
         Args:
             text: What it says.
+            content_type: The media type of the body: `application/json` or
+                `text/plain`.
 
         Returns:
             Done.
@@ -465,6 +520,13 @@ class AsyncUploadResource(AsyncResource):
         """
         return await self._client.call(
             _SEND_SEVERAL,
-            body={"text": text, "size": size},
+            body=body_of(
+                content_type,
+                {
+                    "application/json": {"text": text, "size": size},
+                    "text/plain": body,
+                },
+            ),
+            content_type=content_type,
             options=options,
         )

@@ -29,7 +29,7 @@ _LIST_EVENTS: Operation[str, None] = Operation(
     id="listSearchEvents",
     method="GET",
     path="/searches/events",
-    responses={"200": Text()},
+    responses={"200": Text("text/event-stream")},
 )
 
 

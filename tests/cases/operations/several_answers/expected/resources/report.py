@@ -1,0 +1,436 @@
+"""The `report` operations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import models
+from .._runtime import (
+    AsyncResource,
+    Binary,
+    Empty,
+    Json,
+    Operation,
+    RequestOptions,
+    Resource,
+    Text,
+)
+
+_GET: Operation[models.Report | str | bytes, None] = Operation(
+    id="getReport",
+    method="GET",
+    path="/report",
+    responses={
+        "200": (
+            Json(models.Report),
+            Text("text/csv"),
+            Binary("application/vnd.ms-excel"),
+        ),
+    },
+)
+_HEAD: Operation[None, None] = Operation(
+    id="headReport",
+    method="HEAD",
+    path="/report",
+    responses={"200": Empty()},
+)
+_SAME: Operation[models.Report, None] = Operation(
+    id="same",
+    method="GET",
+    path="/same",
+    responses={"200": Json(models.Report, "application/hal+json")},
+)
+_TWO: Operation[models.Report | list[int], None] = Operation(
+    id="two",
+    method="GET",
+    path="/two",
+    responses={
+        "200": (Json(models.Report), Json(list[int], "application/vnd.brief+json")),
+    },
+    errors={
+        "default": (
+            Json(models.Problem, "application/problem+json"),
+            Text("text/html"),
+        ),
+    },
+)
+_STREAM: Operation[models.Report, None] = Operation(
+    id="stream",
+    method="GET",
+    path="/stream",
+    responses={"200": Json(models.Report)},
+)
+_ANYTHING: Operation[Any, None] = Operation(
+    id="anything",
+    method="GET",
+    path="/any",
+    responses={"200": (Json(Any), Text("text/*"), Binary())},
+)
+_WORDS: Operation[str, None] = Operation(
+    id="words",
+    method="GET",
+    path="/words",
+    responses={"200": (Json(str), Text("text/*"))},
+)
+_XML: Operation[str, None] = Operation(
+    id="xml",
+    method="GET",
+    path="/xml",
+    responses={"200": Text("application/xml")},
+)
+_FORM: Operation[bytes, None] = Operation(
+    id="form",
+    method="GET",
+    path="/form",
+    responses={"200": Binary("application/x-www-form-urlencoded")},
+)
+
+
+class ReportResource(Resource):
+    """The `report` operations."""
+
+    def get(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> models.Report | str | bytes:
+        """Get report.
+
+        Returns:
+            The report.
+            The type is that of what is answered: `application/json`, `text/csv` or
+                `application/vnd.ms-excel`.
+
+        Source:
+            `GET /report`
+        """
+        return self._client.call(
+            _GET,
+            options=options,
+        )
+
+    def head(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Head report.
+
+        Returns:
+            It is there.
+
+        Source:
+            `HEAD /report`
+        """
+        return self._client.call(
+            _HEAD,
+            options=options,
+        )
+
+    def same(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> models.Report:
+        """Same.
+
+        Returns:
+            One thing in several notations.
+
+        Source:
+            `GET /same`
+        """
+        return self._client.call(
+            _SAME,
+            options=options,
+        )
+
+    def two(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> models.Report | list[int]:
+        """Two.
+
+        Returns:
+            Two things in JSON.
+            The type is that of what is answered: `application/json` or
+                `application/vnd.brief+json`.
+
+        Raises:
+            APIStatusError: What went wrong.
+
+        Source:
+            `GET /two`
+        """
+        return self._client.call(
+            _TWO,
+            options=options,
+        )
+
+    def stream(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> models.Report:
+        """Stream.
+
+        Returns:
+            At once or bit by bit.
+
+        Source:
+            `GET /stream`
+        """
+        return self._client.call(
+            _STREAM,
+            options=options,
+        )
+
+    def anything(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> Any:
+        """Anything.
+
+        Returns:
+            Something.
+            The type is that of what is answered: `*/*`, `text/*` or `*/*`.
+
+        Source:
+            `GET /any`
+        """
+        return self._client.call(
+            _ANYTHING,
+            options=options,
+        )
+
+    def words(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> str:
+        """Words.
+
+        Returns:
+            Words.
+            The type is that of what is answered: `*/*` or `text/*`.
+
+        Source:
+            `GET /words`
+        """
+        return self._client.call(
+            _WORDS,
+            options=options,
+        )
+
+    def xml(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> str:
+        """Xml.
+
+        Returns:
+            XML.
+
+        Source:
+            `GET /xml`
+        """
+        return self._client.call(
+            _XML,
+            options=options,
+        )
+
+    def form(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> bytes:
+        """Form.
+
+        Returns:
+            A token.
+
+        Source:
+            `GET /form`
+        """
+        return self._client.call(
+            _FORM,
+            options=options,
+        )
+
+
+class AsyncReportResource(AsyncResource):
+    """The `report` operations."""
+
+    async def get(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> models.Report | str | bytes:
+        """Get report.
+
+        Returns:
+            The report.
+            The type is that of what is answered: `application/json`, `text/csv` or
+                `application/vnd.ms-excel`.
+
+        Source:
+            `GET /report`
+        """
+        return await self._client.call(
+            _GET,
+            options=options,
+        )
+
+    async def head(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Head report.
+
+        Returns:
+            It is there.
+
+        Source:
+            `HEAD /report`
+        """
+        return await self._client.call(
+            _HEAD,
+            options=options,
+        )
+
+    async def same(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> models.Report:
+        """Same.
+
+        Returns:
+            One thing in several notations.
+
+        Source:
+            `GET /same`
+        """
+        return await self._client.call(
+            _SAME,
+            options=options,
+        )
+
+    async def two(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> models.Report | list[int]:
+        """Two.
+
+        Returns:
+            Two things in JSON.
+            The type is that of what is answered: `application/json` or
+                `application/vnd.brief+json`.
+
+        Raises:
+            APIStatusError: What went wrong.
+
+        Source:
+            `GET /two`
+        """
+        return await self._client.call(
+            _TWO,
+            options=options,
+        )
+
+    async def stream(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> models.Report:
+        """Stream.
+
+        Returns:
+            At once or bit by bit.
+
+        Source:
+            `GET /stream`
+        """
+        return await self._client.call(
+            _STREAM,
+            options=options,
+        )
+
+    async def anything(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> Any:
+        """Anything.
+
+        Returns:
+            Something.
+            The type is that of what is answered: `*/*`, `text/*` or `*/*`.
+
+        Source:
+            `GET /any`
+        """
+        return await self._client.call(
+            _ANYTHING,
+            options=options,
+        )
+
+    async def words(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> str:
+        """Words.
+
+        Returns:
+            Words.
+            The type is that of what is answered: `*/*` or `text/*`.
+
+        Source:
+            `GET /words`
+        """
+        return await self._client.call(
+            _WORDS,
+            options=options,
+        )
+
+    async def xml(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> str:
+        """Xml.
+
+        Returns:
+            XML.
+
+        Source:
+            `GET /xml`
+        """
+        return await self._client.call(
+            _XML,
+            options=options,
+        )
+
+    async def form(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> bytes:
+        """Form.
+
+        Returns:
+            A token.
+
+        Source:
+            `GET /form`
+        """
+        return await self._client.call(
+            _FORM,
+            options=options,
+        )

@@ -1,0 +1,69 @@
+"""The `animals` operations."""
+
+from __future__ import annotations
+
+from .._runtime import (
+    AsyncResource,
+    Empty,
+    Operation,
+    RequestOptions,
+    Resource,
+    deprecated,
+)
+
+_N_7: Operation[None, None] = Operation(
+    id="7",
+    method="GET",
+    path="/pet",
+    responses={"204": Empty()},
+)
+
+
+class AnimalsResource(Resource):
+    """The `animals` operations."""
+
+    @deprecated("animals.n_7 is deprecated")
+    def n_7(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """7.
+
+        Deprecated.
+
+        Returns:
+            Fine.
+
+        Source:
+            `GET /pet`
+        """
+        return self._client.call(
+            _N_7,
+            options=options,
+        )
+
+
+class AsyncAnimalsResource(AsyncResource):
+    """The `animals` operations."""
+
+    @deprecated("animals.n_7 is deprecated")
+    async def n_7(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """7.
+
+        Deprecated.
+
+        Returns:
+            Fine.
+
+        Source:
+            `GET /pet`
+        """
+        return await self._client.call(
+            _N_7,
+            options=options,
+        )

@@ -1,0 +1,310 @@
+"""The `tag` operations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, overload
+
+from .. import models
+from .._runtime import (
+    UNSET,
+    AsyncResource,
+    Binary,
+    Body,
+    Empty,
+    Json,
+    Operation,
+    Part,
+    RequestOptions,
+    Resource,
+    Text,
+    UnsetType,
+    body_of,
+)
+
+_PUT: Operation[models.Tag, None] = Operation(
+    id="putTags",
+    method="PUT",
+    path="/tags",
+    body=Body("application/json", required=True, others=(Body("application/xml"),)),
+    responses={"200": Json(models.Tag)},
+)
+_ADD: Operation[None, None] = Operation(
+    id="addTags",
+    method="POST",
+    path="/tags",
+    body=Body(
+        "application/x-www-form-urlencoded",
+        required=True,
+        parts=(
+            Part("names", "form", explode=False),
+            Part("sizes", "pipeDelimited", explode=False),
+        ),
+        others=(
+            Body(
+                "multipart/form-data",
+                parts=(
+                    Part("names", "form", explode=False),
+                    Part("sizes", "pipeDelimited", explode=False),
+                ),
+            ),
+        ),
+    ),
+    responses={"204": Empty()},
+)
+_DESCRIBE: Operation[str, None] = Operation(
+    id="describeTags",
+    method="GET",
+    path="/tags",
+    responses={"200": (Json(str), Text())},
+)
+_GET_ICON: Operation[bytes, None] = Operation(
+    id="getTagIcon",
+    method="GET",
+    path="/icon",
+    responses={"200": Binary("image/png")},
+)
+
+
+class TagResource(Resource):
+    """The `tag` operations."""
+
+    @overload
+    def put(
+        self,
+        *,
+        name: str,
+        content_type: Literal["application/json"] = "application/json",
+        options: RequestOptions | None = None,
+    ) -> models.Tag: ...
+
+    @overload
+    def put(
+        self,
+        *,
+        body: str,
+        content_type: Literal["application/xml"],
+        options: RequestOptions | None = None,
+    ) -> models.Tag: ...
+
+    def put(
+        self,
+        *,
+        name: object = UNSET,
+        body: object = UNSET,
+        content_type: str = "application/json",
+        options: RequestOptions | None = None,
+    ) -> models.Tag:
+        """Put tags.
+
+        Args:
+            content_type: The media type of the body: `application/json` or
+                `application/xml`.
+
+        Returns:
+            The tag.
+
+        Source:
+            `PUT /tags`
+        """
+        return self._client.call(
+            _PUT,
+            body=body_of(
+                content_type,
+                {
+                    "application/json": {"name": name},
+                    "application/xml": body,
+                },
+            ),
+            content_type=content_type,
+            options=options,
+        )
+
+    def add(
+        self,
+        *,
+        names: Sequence[str],
+        kinds: Sequence[str] | UnsetType = UNSET,
+        sizes: Sequence[int] | UnsetType = UNSET,
+        content_type: Literal[
+            "application/x-www-form-urlencoded", "multipart/form-data"
+        ] = "application/x-www-form-urlencoded",
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Add tags.
+
+        Args:
+            content_type: The media type of the body:
+                `application/x-www-form-urlencoded` or `multipart/form-data`.
+
+        Returns:
+            Added.
+
+        Source:
+            `POST /tags`
+        """
+        return self._client.call(
+            _ADD,
+            body={"names": names, "kinds": kinds, "sizes": sizes},
+            content_type=content_type,
+            options=options,
+        )
+
+    def describe(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> str:
+        """Describe tags.
+
+        Returns:
+            In words.
+            The type is that of what is answered: `application/json` or `text/plain`.
+
+        Source:
+            `GET /tags`
+        """
+        return self._client.call(
+            _DESCRIBE,
+            options=options,
+        )
+
+    def get_icon(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> bytes:
+        """Get tag icon.
+
+        Returns:
+            An icon.
+
+        Source:
+            `GET /icon`
+        """
+        return self._client.call(
+            _GET_ICON,
+            options=options,
+        )
+
+
+class AsyncTagResource(AsyncResource):
+    """The `tag` operations."""
+
+    @overload
+    async def put(
+        self,
+        *,
+        name: str,
+        content_type: Literal["application/json"] = "application/json",
+        options: RequestOptions | None = None,
+    ) -> models.Tag: ...
+
+    @overload
+    async def put(
+        self,
+        *,
+        body: str,
+        content_type: Literal["application/xml"],
+        options: RequestOptions | None = None,
+    ) -> models.Tag: ...
+
+    async def put(
+        self,
+        *,
+        name: object = UNSET,
+        body: object = UNSET,
+        content_type: str = "application/json",
+        options: RequestOptions | None = None,
+    ) -> models.Tag:
+        """Put tags.
+
+        Args:
+            content_type: The media type of the body: `application/json` or
+                `application/xml`.
+
+        Returns:
+            The tag.
+
+        Source:
+            `PUT /tags`
+        """
+        return await self._client.call(
+            _PUT,
+            body=body_of(
+                content_type,
+                {
+                    "application/json": {"name": name},
+                    "application/xml": body,
+                },
+            ),
+            content_type=content_type,
+            options=options,
+        )
+
+    async def add(
+        self,
+        *,
+        names: Sequence[str],
+        kinds: Sequence[str] | UnsetType = UNSET,
+        sizes: Sequence[int] | UnsetType = UNSET,
+        content_type: Literal[
+            "application/x-www-form-urlencoded", "multipart/form-data"
+        ] = "application/x-www-form-urlencoded",
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Add tags.
+
+        Args:
+            content_type: The media type of the body:
+                `application/x-www-form-urlencoded` or `multipart/form-data`.
+
+        Returns:
+            Added.
+
+        Source:
+            `POST /tags`
+        """
+        return await self._client.call(
+            _ADD,
+            body={"names": names, "kinds": kinds, "sizes": sizes},
+            content_type=content_type,
+            options=options,
+        )
+
+    async def describe(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> str:
+        """Describe tags.
+
+        Returns:
+            In words.
+            The type is that of what is answered: `application/json` or `text/plain`.
+
+        Source:
+            `GET /tags`
+        """
+        return await self._client.call(
+            _DESCRIBE,
+            options=options,
+        )
+
+    async def get_icon(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> bytes:
+        """Get tag icon.
+
+        Returns:
+            An icon.
+
+        Source:
+            `GET /icon`
+        """
+        return await self._client.call(
+            _GET_ICON,
+            options=options,
+        )

@@ -1,0 +1,108 @@
+"""Models in several modules: the same names, types and values as in one."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from specloom import plan
+from specloom.config import Config
+from specloom.diagnostics import Sink
+from specloom.format import format_python
+from specloom.ir import Api
+from specloom.names import Names
+from specloom.partition import MOST, partition
+from specloom.pipeline import generate
+
+DOCUMENT: Final = """
+openapi: 3.1.0
+info: {title: Zoo, version: '1'}
+servers: [{url: https://zoo.example}]
+paths: {}
+components:
+  schemas:
+    Ape:
+      properties:
+        friends: {type: array, items: {$ref: '#/components/schemas/Animal'}}
+        mood: {$ref: '#/components/schemas/Mood'}
+        kind: {const: ape}
+      required: [kind]
+    Bear:
+      properties:
+        eats: {$ref: '#/components/schemas/Ape'}
+        kind: {const: bear}
+        ärger: {enum: [keiner]}
+      required: [kind]
+    Animal:
+      oneOf: [{$ref: '#/components/schemas/Ape'}, {$ref: '#/components/schemas/Pair'}]
+    Pair:
+      oneOf: [{$ref: '#/components/schemas/Bear'}, {$ref: '#/components/schemas/Animal'}]
+    Herd: {type: array, items: {$ref: '#/components/schemas/Animal'}}
+    Mood: {enum: [good, bad]}
+"""
+
+
+def named(tmp_path: Path, text: str = DOCUMENT) -> tuple[Api, Names]:
+    document = tmp_path / "zoo.yaml"
+    document.write_text(text, "utf-8")
+    made = generate(Config(document, Path(), package="zoo"), Sink())
+    return made.api, made.names
+
+
+def test_few_models_stay_together(tmp_path: Path) -> None:
+    assert partition(*named(tmp_path)) == {}
+
+
+def test_first_letters_decide(tmp_path: Path) -> None:
+    api, names = named(tmp_path)
+    parts = partition(api, names, most=3)
+    found = {p: [names.types[id] for id in ids] for p, ids in parts.items()}
+    assert found == {
+        "_an": ["Animal"],
+        "_ap": ["Ape"],
+        "_bear": ["Bear"],
+        "_bearx": ["BearÄrger"],
+        "_m": ["Mood"],
+        "_p": ["Pair"],
+    }
+
+
+def test_a_class_that_is_too_large_alone_stands_alone(tmp_path: Path) -> None:
+    members = "".join(f"\n        m{n}: {{type: string}}" for n in range(MOST))
+    text = f"{DOCUMENT}    Ant:\n      properties:{members}\n    An: {{enum: [a]}}\n"
+    api, names = named(tmp_path, text)
+    parts = partition(api, names)
+    found = {p: [names.types[id] for id in ids] for p, ids in parts.items()}
+    assert found["_ant"] == ["Ant"]
+    assert sorted(name for part in found.values() for name in part) == sorted(
+        ["An", "Animal", "Ant", "Ape", "Bear", "BearÄrger", "Mood", "Pair"]
+    )
+
+
+def test_modules_use_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan, "partition", partial(partition, most=3))
+    (tmp_path / "zoo.yaml").write_text(DOCUMENT, "utf-8")
+    made = generate(Config(tmp_path / "zoo.yaml", Path(), package="zoo"), Sink())
+    for path, text in made.files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+        assert not path.endswith("models.py") or "_runtime" in path
+        assert "/models/" not in path or format_python(text) == text
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "src"), *sys.path])
+    models: Any = import_module("zoo.models")
+    codec: Any = import_module("zoo._runtime.codec")
+    ape = {"kind": "ape", "mood": "good", "friends": [{"kind": "bear"}]}
+    (found,) = codec.decode(models.Herd, codec.encode([ape]))
+    assert type(found) is models.Ape
+    assert found.mood is models.Mood.GOOD
+    assert found.friends == [models.Bear(kind="bear")]
+    assert set(models.__all__) == {m["name"] for m in made.surface["models"]}
+    for name in [name for name in sys.modules if name.partition(".")[0] == "zoo"]:
+        del sys.modules[name]
