@@ -166,7 +166,7 @@ def explain(code: str) -> None:
         known = ", ".join(sorted(CODES))
         raise click.BadParameter(f"{code!r} is no code; codes are {known}")
     found = CODES[code]
-    click.echo(f"{code} ({found.severity})\n\n{found.text}\n\nhelp: {found.help}")
+    click.echo(f"{code} ({found.level})\n\n{found.text}\n\nhelp: {found.help}")
 
 
 def _is_enough(generated: Generated, wanted: float, sink: Sink) -> bool:
@@ -183,13 +183,10 @@ def _is_enough(generated: Generated, wanted: float, sink: Sink) -> bool:
 def _config(
     spec: Path, output: Path, package: str, sink: Sink, options: Reading
 ) -> Config | None:
-    """The configuration with what the command line says, which the sink obeys too."""
     from .config import read_config, with_options
 
-    found = read_config(spec, output, package, sink)
-    config = with_options(found, **options) if found else None
-    sink.strict = bool(config and config.strict)
-    return config
+    config = read_config(spec, output, package, sink)
+    return with_options(config, **options) if config else None
 
 
 def _deliver(

@@ -18,6 +18,15 @@ class Code:
     text: str
     violation: bool = False
 
+    @property
+    def level(self) -> str:
+        """The severity as it is explained."""
+        return (
+            f"{self.severity}, with --strict an error"
+            if self.violation
+            else self.severity
+        )
+
 
 CODES: Final[dict[str, Code]] = {
     "file-not-found": Code(

@@ -122,11 +122,12 @@ def load(path: Path, sink: Sink, reading: Reading = _ALONE) -> Document | None:
     root = _read(str(path), sink)
     if root is None:
         return None
+    before = len(sink.errors())
     overlays = _overlays(path, reading, sink)
     changed = apply_overlays(root, overlays, sink)
-    if sink.errors() or (overlays and not within_budget(changed, sink)):
-        return None
-    found = _sniff(changed, sink)
+    if overlays and len(sink.errors()) == before:
+        within_budget(changed, sink)
+    found = _sniff(changed, sink) if len(sink.errors()) == before else None
     if found is None:
         return None
     document = Document(changed, *found)

@@ -233,7 +233,7 @@ def test_inspect_prints_json(spec: Path) -> None:
 def test_explain(code: str) -> None:
     done = run("explain", code)
     assert done.exit_code == 0
-    assert done.stdout.startswith(f"{code} ({CODES[code].severity})\n\n")
+    assert done.stdout.startswith(f"{code} ({CODES[code].level})\n\n")
     assert "\nhelp: " in done.stdout
 
 
@@ -451,3 +451,9 @@ def test_references_may_reach_the_root(tmp_path: Path) -> None:
     (folder / "specloom.toml").write_text('root = "../.."\n', "utf-8")
     assert run("validate", spec).exit_code == 0
     assert run("validate", spec, "--root", folder).exit_code == 1
+
+
+def test_violations_are_warnings() -> None:
+    found = {name for name, code in CODES.items() if code.violation}
+    assert {"duplicate-key", "duplicate-operation-id"} <= found
+    assert {CODES[name].severity for name in found} == {"warning"}
