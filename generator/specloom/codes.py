@@ -237,6 +237,13 @@ CODES: Final[dict[str, Code]] = {
         "The document asks for a client certificate, which is not a credential of a "
         "request but of the connection.",
     ),
+    "http-scheme": Code(
+        "warning",
+        "Pass an http_client that does the exchange, or the whole credential.",
+        "A security scheme names an HTTP authentication that is more than a token, such "
+        "as digest. The credential is sent as it is given, after the name of the scheme; "
+        "nothing is computed.",
+    ),
     "unknown-scheme": Code(
         "warning",
         "Add the scheme to components/securitySchemes, or correct its name.",
