@@ -268,11 +268,23 @@ CODES: Final[dict[str, Code]] = {
         "A body is described in XML only. It is sent or returned as text, because the "
         "models are those of JSON.",
     ),
-    "querystring": Code(
+    "parameter-style": Code(
         "warning",
-        'Pass the query with `options={"query": {…}}`.',
-        "An operation describes its whole query string as one value, which no parameter "
-        "of a method stands for.",
+        "Choose a style of the place, or describe the parameter with `content`.",
+        "A parameter is to be written in a style that its place does not have, or that no "
+        "specification has; the usual style of the place is used.",
+    ),
+    "nested-parameter": Code(
+        "warning",
+        "Use style deepObject in the query, or `content` with application/json.",
+        "A parameter holds objects or lists inside objects or lists, for which its style "
+        "has no form; what is inside is sent as JSON text.",
+    ),
+    "ignored-header": Code(
+        "note",
+        'Nothing to do; it can be set with `options={"headers": {…}}`.',
+        "The headers Accept, Content-Type and Authorization come from media types and "
+        "security schemes; the specification has parameters of these names ignored.",
     ),
     "dangling-link": Code(
         "warning",
@@ -291,6 +303,13 @@ CODES: Final[dict[str, Code]] = {
         "Pass an http_client that is set up with the client certificate.",
         "The document asks for a client certificate, which is not a credential of a "
         "request but of the connection.",
+    ),
+    "http-scheme": Code(
+        "warning",
+        "Pass an http_client that does the exchange, or the whole credential.",
+        "A security scheme names an HTTP authentication that is more than a token, such "
+        "as digest. The credential is sent as it is given, after the name of the scheme; "
+        "nothing is computed.",
     ),
     "unknown-scheme": Code(
         "warning",

@@ -20,11 +20,15 @@ class Place(Enum):
     QUERY = "query"
     HEADER = "header"
     COOKIE = "cookie"
+    QUERYSTRING = "querystring"
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """`style` and `explode` are already the effective ones (OpenAPI 3.1, 4.8.12)."""
+    """`style` and `explode` are already the effective ones (OpenAPI 3.1, 4.8.12).
+
+    `allow_empty` says that the name may be sent without a value.
+    """
 
     wire: str
     place: Place
@@ -33,6 +37,7 @@ class Parameter:
     style: str
     explode: bool
     allow_reserved: bool
+    allow_empty: bool
     content_type: str | None
     docs: Docs
     at: Location

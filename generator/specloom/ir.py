@@ -89,6 +89,7 @@ class Operation:
     responses: tuple[Response, ...]
     callbacks: tuple[Callback, ...]
     security: Security | None
+    scopes: tuple[tuple[str, tuple[str, ...]], ...]
     pages: OffsetPages | None
     login: Login | None
     server: str | None

@@ -35,6 +35,7 @@ def method_docs(
         "Returns": _returns(operation),
         "Headers": _headers(operation, speller),
         "Raises": _failures(operation),
+        "Scopes": _scopes(names, operation),
         "Links": links(api, names, operation),
         "Callbacks": _callbacks(names, operation),
         "Source": (request, *operation.sources),
@@ -85,6 +86,13 @@ def _failures(operation: ir.Operation) -> Iterator[str]:
         if is_error(response, operation):
             name, text = error_class(response.status), _about(response.docs)
             yield f"{name}: {text}" if text else name
+
+
+def _scopes(names: Names, operation: ir.Operation) -> Iterator[str]:
+    """What a credential must be allowed to do, by the client's argument for it."""
+    for scheme, scopes in operation.scopes:
+        if scheme in names.schemes:
+            yield f"{names.schemes[scheme]}: {', '.join(f'`{s}`' for s in scopes)}"
 
 
 def _callbacks(names: Names, operation: ir.Operation) -> Iterator[str]:

@@ -332,12 +332,7 @@ def _parameters(
     found: dict[tuple[OperationKey, ir.Place, str], str] = {}
     for operation in api.operations:
         claims = [
-            Claim(
-                (p.place, p.wire),
-                *_pinned(pins.get(p.at.place), snake(p.wire), p.wire),
-                at=p.at,
-            )
-            for p in operation.parameters
+            _parameter_claim(p, pins.get(p.at.place)) for p in operation.parameters
         ]
         reserved = frozenset(
             {"self", "options", "body", "content_type", "additional_properties"}
@@ -347,6 +342,14 @@ def _parameters(
         ):
             found[key_of(operation), place, wire] = name
     return found
+
+
+def _parameter_claim(parameter: ir.Parameter, pin: str) -> Claim[tuple[ir.Place, str]]:
+    """`id`, and `query_id` where the path has an `id` too."""
+    rank, names = _pinned(pin, snake(parameter.wire), parameter.wire)
+    if not pin:
+        names = (*names, f"{parameter.place.value}_{names[0]}")
+    return Claim((parameter.place, parameter.wire), rank, names, parameter.at)
 
 
 def _schemes(api: ir.Api, pins: _Pins, sink: Sink) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from . import extensions, ir, security, servers
 from .operations import Reader
+from .parameters import check_nesting
 from .schema import Pool
 from .source import Location, Node
 from .values import ANY, docs_of
@@ -32,6 +33,7 @@ def parse(document: Document, sink: Sink) -> ir.Api:
     _check_links(operations, sink)
     reader.pool.finish()
     types = reader.pool.types
+    check_nesting((p for o in operations for p in o.parameters), types, sink)
     envelope = extensions.envelope(_extension(root, "envelope"), sink)
     pages = extensions.pages(_extension(root, "pagination"), sink)
     with_payload = (_with_payload(o, envelope, types) for o in operations)

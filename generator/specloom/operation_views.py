@@ -20,6 +20,7 @@ _DEFAULTS: Final = {
     ir.Place.QUERY: ("form", True),
     ir.Place.HEADER: ("simple", False),
     ir.Place.COOKIE: ("form", True),
+    ir.Place.QUERYSTRING: ("", False),
 }
 
 
@@ -106,12 +107,10 @@ def _is_unusual(parameter: ir.Parameter) -> bool:
 
 
 def _style(parameter: ir.Parameter) -> Code:
-    arguments = [
-        quoted(parameter.place.value),
-        quoted(parameter.wire),
-        f"style={quoted(parameter.style)}",
-        f"explode={parameter.explode}",
-    ]
+    arguments = [quoted(parameter.place.value), quoted(parameter.wire)]
+    if parameter.content_type is None:
+        arguments += [f"style={quoted(parameter.style)}"]
+        arguments += [f"explode={parameter.explode}"]
     if parameter.allow_reserved:
         arguments.append("allow_reserved=True")
     if parameter.content_type is not None:

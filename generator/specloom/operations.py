@@ -96,6 +96,7 @@ class Reader:
             responses=tuple(self._responses(node, entry.method)),
             callbacks=() if is_inbound else tuple(self._callbacks(node, name)),
             security=security.requirements(self.document, node, self.sink),
+            scopes=tuple(security.scopes(node)),
             pages=extensions.pages(node.get("x-specloom-pagination"), self.sink),
             login=self.logins.get(id),
             server=address(self.document, node, entry.item),

@@ -25,11 +25,12 @@ from .views import MethodView, OverloadView, ResourceClassView, ResourceView
 from .words import pascal
 
 _PLACES: Final = {
-    "path": "path",
-    "query": "query",
-    "header": "headers",
-    "cookie": "cookies",
+    "path": ("path",),
+    "query": ("query", "querystring"),
+    "headers": ("header",),
+    "cookies": ("cookie",),
 }
+"""The arguments of `call` with the places of parameters that go into them."""
 
 
 def resource_view(api: ir.Api, names: Names, tag: str) -> ResourceView:
@@ -130,8 +131,8 @@ def _arguments(
     ways: tuple[Signature, ...],
 ) -> Iterator[Code]:
     yield constant_name(names, operation)
-    for place, keyword in _PLACES.items():
-        found = [a for a in signed.arguments if a.place == place]
+    for keyword, places in _PLACES.items():
+        found = [a for a in signed.arguments if a.place in places]
         if found:
             yield code(f"{keyword}=", members(found, before=len(keyword) + 1))
     if operation.body:

@@ -53,6 +53,8 @@ def with_types(
     api: ir.Api, types: dict[ir.TypeId, ir.Definition], refs: Replaced
 ) -> ir.Api:
     """The document with other named types, and references to them instead of others."""
+    if not refs:
+        return replace(api, types=types)
     return replace(
         api,
         types={id: rewritten(shape, refs) for id, shape in types.items()},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from . import ir
 from .bodies import object_of
@@ -212,17 +213,25 @@ def _parameters(
     names: Names, operation: ir.Operation, given: Speller
 ) -> Iterator[Argument]:
     for parameter in operation.parameters:
+        others = (_EMPTY,) if parameter.allow_empty and not _is_text(parameter) else ()
         absent = () if parameter.required else (code("None"),)
         yield Argument(
             name=names.parameters[key_of(operation), parameter.place, parameter.wire],
             wire=parameter.wire,
             place=parameter.place.value,
             required=parameter.required,
-            annotation=given.annotation(parameter.type, *absent),
+            annotation=given.annotation(parameter.type, *others, *absent),
             default=Code(()) if parameter.required else code("None"),
             docs=parameter.docs,
             remarks=parameter.remarks,
         )
+
+
+_EMPTY: Final = code(Symbol("typing", "Literal"), '[""]')
+
+
+def _is_text(parameter: ir.Parameter) -> bool:
+    return parameter.type == ir.Plain(ir.Kind.STRING)
 
 
 def _members(

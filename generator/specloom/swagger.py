@@ -11,6 +11,7 @@ from .media import FORMS, is_form, is_json
 from .values import docs_of
 
 if TYPE_CHECKING:
+    from .diagnostics import Sink
     from .load import Document
     from .schema import Pool
     from .source import Node
@@ -39,10 +40,9 @@ def collection(node: Node) -> tuple[str, bool] | None:
     """`collectionFormat` as style and explode; None where it is not said or not 2.0."""
     if "schema" in node or "content" in node or node.text("type") != "array":
         return None
-    style, explode = _COLLECTIONS.get(
-        node.text("collectionFormat", "csv"), ("form", False)
-    )
-    if node.text("in") in ("path", "header"):
+    said = node.text("collectionFormat", "csv")
+    style, explode = _COLLECTIONS.get(said, (said, False))
+    if node.text("in") in ("path", "header") and style == "form":
         return "simple", False
     return style, explode
 
@@ -82,7 +82,7 @@ def _form(
     has_file = any(n.text("type") == "file" for n in nodes)
     forms = [m for m in consumes if is_form(m) and not has_file]
     kinds = forms or [FORMS[0] if has_file else FORMS[1]]
-    parts = tuple(part for n in nodes if (part := _part(n)))
+    parts = tuple(part for n in nodes if (part := _part(n, pool.sink)))
     found = tuple(
         ir.Body(kind, ir.Ref(id), ir.Docs(), operation.at, parts=parts)
         for kind in kinds
@@ -91,9 +91,13 @@ def _form(
     return ir.RequestBody(found[0], is_required, found[1:])
 
 
-def _part(node: Node) -> ir.Part | None:
+def _part(node: Node, sink: Sink) -> ir.Part | None:
     """How an array in a form is written, unless that is one field an item."""
     style, explode = collection(node) or ("form", True)
+    if (style, explode) not in _COLLECTIONS.values():
+        message = f"collectionFormat {style} is not known; commas are used"
+        sink.report("parameter-style", message, node.at)
+        style = "form"
     if (style, explode) == ("form", True):
         return None
     return ir.Part(node.text("name"), style, explode, False, "", ())

@@ -25,6 +25,7 @@ STAGES = (
     ("grammar", "edits", "schema_repairs", "repairs", "generics"),
     (
         "reach",
+        "fidelity",
         "loops",
         "media",
         "extensions",

@@ -52,7 +52,7 @@ class UserResource(Resource):
 
         Links:
             user: `client.user.get(id=answer.from_.id)` Read it again.
-            byRef: `client.user.get(id=name, id_2="7", verbose="yes")`
+            byRef: `client.user.get(id=name, query_id="7", verbose="yes")`
             replace: `client.user.replace(id=headers["X-Id"], ...)` The body is
                 `answer`.
 
@@ -69,7 +69,7 @@ class UserResource(Resource):
         self,
         id: str,
         *,
-        id_2: int | None = None,
+        query_id: int | None = None,
         verbose: str | None = None,
         options: RequestOptions | None = None,
     ) -> models.User:
@@ -88,7 +88,7 @@ class UserResource(Resource):
         return self._client.call(
             _GET,
             path={"id": id},
-            query={"id": id_2, "verbose": verbose},
+            query={"id": query_id, "verbose": verbose},
             options=options,
         )
 
@@ -133,7 +133,7 @@ class AsyncUserResource(AsyncResource):
 
         Links:
             user: `client.user.get(id=answer.from_.id)` Read it again.
-            byRef: `client.user.get(id=name, id_2="7", verbose="yes")`
+            byRef: `client.user.get(id=name, query_id="7", verbose="yes")`
             replace: `client.user.replace(id=headers["X-Id"], ...)` The body is
                 `answer`.
 
@@ -150,7 +150,7 @@ class AsyncUserResource(AsyncResource):
         self,
         id: str,
         *,
-        id_2: int | None = None,
+        query_id: int | None = None,
         verbose: str | None = None,
         options: RequestOptions | None = None,
     ) -> models.User:
@@ -169,7 +169,7 @@ class AsyncUserResource(AsyncResource):
         return await self._client.call(
             _GET,
             path={"id": id},
-            query={"id": id_2, "verbose": verbose},
+            query={"id": query_id, "verbose": verbose},
             options=options,
         )
 

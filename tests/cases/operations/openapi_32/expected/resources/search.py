@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from .. import models
 from .._runtime import (
     AsyncResource,
     Body,
     Empty,
     Operation,
+    Parameter,
     RequestOptions,
     Resource,
     Text,
@@ -29,6 +31,13 @@ _LIST_EVENTS: Operation[str, None] = Operation(
     id="listSearchEvents",
     method="GET",
     path="/searches/events",
+    parameters=(
+        Parameter(
+            "querystring",
+            "filter",
+            content_type="application/x-www-form-urlencoded",
+        ),
+    ),
     responses={"200": Text("text/event-stream")},
 )
 
@@ -77,6 +86,7 @@ class SearchResource(Resource):
     def list_events(
         self,
         *,
+        filter: models.ListSearchEventsFilter | None = None,
         options: RequestOptions | None = None,
     ) -> str:
         """List search events.
@@ -89,6 +99,7 @@ class SearchResource(Resource):
         """
         return self._client.call(
             _LIST_EVENTS,
+            query={"filter": filter},
             options=options,
         )
 
@@ -137,6 +148,7 @@ class AsyncSearchResource(AsyncResource):
     async def list_events(
         self,
         *,
+        filter: models.ListSearchEventsFilter | None = None,
         options: RequestOptions | None = None,
     ) -> str:
         """List search events.
@@ -149,5 +161,6 @@ class AsyncSearchResource(AsyncResource):
         """
         return await self._client.call(
             _LIST_EVENTS,
+            query={"filter": filter},
             options=options,
         )
