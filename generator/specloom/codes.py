@@ -117,8 +117,16 @@ CODES: Final[dict[str, Code]] = {
     ),
     "remote-ref": Code(
         "error",
-        "Save a copy next to the document and refer to that.",
-        "A `$ref` names an address on the network. Nothing is fetched.",
+        "Save a copy next to the document, or allow the host with --allow-remote.",
+        "A `$ref` names an address on the network that is not the `$id` of a schema in any "
+        "of the files. Nothing is fetched but from the hosts of `--allow-remote` (in "
+        "specloom.toml `remote`), by https, or by http from this machine itself.",
+    ),
+    "unreachable": Code(
+        "error",
+        "Try again, correct the address, or save a copy next to the document.",
+        "A `$ref` names an address on an allowed host, and what stands there could not be "
+        "fetched.",
     ),
     "ref-loop": Code(
         "error",

@@ -31,6 +31,7 @@ ELSEWHERE: Final = {
     "bad-output": "unit/test_cli.py::test_output_that_is_a_file",
     "stale": "unit/test_cli.py::test_check_shows_a_diff",
     "low-fidelity": "unit/test_cli.py::test_low_fidelity",
+    "unreachable": "unit/test_remote.py::test_what_cannot_be_fetched",
     "internal-error": "unit/test_cli.py::test_own_fault_shows_no_traceback",
 }
 """Codes that no document alone can trigger, and the tests that do."""

@@ -392,7 +392,7 @@ def test_sarif(spec: Path, tmp_path: Path) -> None:
     assert result["level"] == "warning"
     (location,) = result["locations"]
     physical = location["physicalLocation"]
-    assert physical["artifactLocation"]["uri"] == spec.as_posix()
+    assert physical["artifactLocation"]["uri"] == spec.as_uri()
     assert physical["region"] == {"startLine": 15, "startColumn": 38}
 
 
@@ -457,3 +457,16 @@ def test_violations_are_warnings() -> None:
     found = {name for name, code in CODES.items() if code.violation}
     assert {"duplicate-key", "duplicate-operation-id"} <= found
     assert {CODES[name].severity for name in found} == {"warning"}
+
+
+def test_sarif_names_files_by_address(
+    spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    spec.rename("all pets.yaml")
+    options = "--package", "zoo", "--report", "report.sarif"
+    Path("all pets.yaml").write_text(BAD["ref"][0], "utf-8")
+    run("generate", "all pets.yaml", "-o", "out", *options)
+    (only,) = json.loads(Path("report.sarif").read_text("utf-8"))["runs"]
+    (location,) = only["results"][0]["locations"]
+    assert location["physicalLocation"]["artifactLocation"]["uri"] == "all%20pets.yaml"
