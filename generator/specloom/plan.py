@@ -10,6 +10,7 @@ from .client_views import client_view, package_view, webhooks_view
 from .model_views import models_view
 from .project_views import package_version, project_view, readme_view
 from .resource_views import resource_view
+from .server_views import servers_view
 
 if TYPE_CHECKING:
     from . import ir
@@ -59,6 +60,9 @@ def _package(api: ir.Api, names: Names, config: Config) -> Iterator[Output]:
         yield Output(
             f"{root}/webhooks.py", "package/webhooks.py", webhooks_view(api, names)
         )
+    if names.servers:
+        servers = servers_view(api, names)
+        yield Output(f"{root}/servers.py", "package/servers.py", servers)
     yield Output(f"{root}/py.typed", "package/py.typed", package)
     yield Output(
         f"{root}/ext/__init__.py", "package/ext/__init__.py", package, once=True

@@ -34,6 +34,7 @@ def surface(
         "async_client": f"Async{names.client}",
         "generator": generator,
         "documents": [{"name": f.name, "sha256": f.sha256} for f in api.files],
+        "servers": [{"name": name, "url": url} for url, name in names.servers.items()],
         "operations": [_operation(api, names, o) for o in api.operations],
         "webhooks": [_webhook(names, w) for w in api.webhooks],
         "callbacks": [_webhook(names, c) for c in api.callbacks],
