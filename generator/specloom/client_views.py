@@ -41,7 +41,9 @@ def client_view(api: ir.Api, names: Names, version: str) -> ClientView:
 
 def package_view(api: ir.Api, names: Names, version: str) -> PackageView:
     clients = (names.client, f"Async{names.client}", f"{names.client}Error")
-    modules = ("errors", "models", *(("webhooks",) if names.receivers else ()))
+    modules = ["errors", "models"]
+    modules += ["webhooks"] if names.receivers else []
+    modules += ["servers"] if names.servers else []
     exported = sorted({*clients, *ERRORS, *PUBLIC, *modules, "__version__"})
     return PackageView(
         doc=docstring(
@@ -57,6 +59,7 @@ def package_view(api: ir.Api, names: Names, version: str) -> PackageView:
         all_errors=tuple(code(n) for n in sorted((*ERRORS, f"{names.client}Error"))),
         exported=tuple(code(quoted(name)) for name in exported),
         has_webhooks=bool(names.receivers),
+        has_servers=bool(names.servers),
     )
 
 

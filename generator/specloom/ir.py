@@ -127,6 +127,27 @@ Scheme: TypeAlias = ApiKey | Basic | Bearer
 
 
 @dataclass(frozen=True, slots=True)
+class Variable:
+    """A part of a server's address that is chosen; of `values` where there are some."""
+
+    wire: str
+    default: str | None
+    values: tuple[str, ...]
+    docs: Docs
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """An address; `url` has its variables in braces."""
+
+    url: str
+    name: str
+    docs: Docs
+    variables: tuple[Variable, ...]
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Tag:
     wire: str
     docs: Docs
@@ -154,7 +175,7 @@ class Api:
     docs: Docs
     link: str
     server: str | None
-    servers: tuple[tuple[str, str], ...]
+    servers: tuple[Server, ...]
     tags: tuple[Tag, ...]
     schemes: tuple[Scheme, ...]
     security: Security

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from . import ir
 from .class_names import class_claim, owners
+from .edge_names import receivers, servers, variables
 from .parameters import telling
+from .pins import Pins
 from .scope import Claim, Scope
 from .source import Location
 from .words import constant, is_keyword, pascal, singular, snake, words
@@ -133,11 +135,13 @@ class Names:
     parameters: dict[tuple[OperationKey, ir.Place, str], str]
     schemes: dict[str, str]
     receivers: dict[str, str]
+    servers: dict[str, str]
+    variables: dict[tuple[str, str], str]
 
 
 def assign_names(api: ir.Api, config: Config, sink: Sink) -> Names:
     """Give every name; collisions go down a documented ladder (docs/names.md)."""
-    pins = _Pins(api, config, sink)
+    pins = Pins(api, config, sink)
     package = config.package or _package(api.title)
     if not package.isidentifier() or is_keyword(package):
         message = f"{package!r} cannot be the name of a Python package"
@@ -155,7 +159,9 @@ def assign_names(api: ir.Api, config: Config, sink: Sink) -> Names:
         methods=_methods(api, pins, sink),
         parameters=_parameters(api, pins, sink),
         schemes=_schemes(api, pins, sink),
-        receivers=_receivers(api, pins, sink),
+        receivers=receivers(api, pins, sink),
+        servers=servers(api, pins, sink),
+        variables=variables(api, sink),
     )
     pins.report_unused()
     return names
@@ -163,31 +169,6 @@ def assign_names(api: ir.Api, config: Config, sink: Sink) -> Names:
 
 def key_of(operation: ir.Operation) -> OperationKey:
     return operation.method, operation.path
-
-
-class _Pins:
-    """Names asked for by specloom.toml or `x-specloom-name`, and which of them were used."""
-
-    def __init__(self, api: ir.Api, config: Config, sink: Sink) -> None:
-        configured = {p: (n, config.at("names", p)) for p, n in config.names.items()}
-        self._names: dict[str, tuple[str, Location | None]] = {**api.pins, **configured}
-        self._unused, self._sink = configured, sink
-
-    def get(self, place: str, is_class: bool | None = None) -> str:
-        """The name of a place; where a member and its class share one, by its capital."""
-        name, at = self._names.get(place, ("", None))
-        self._unused.pop(place, None)
-        parts = name.split(".") if name else []
-        if not all(p.isidentifier() and not is_keyword(p) for p in parts):
-            self._sink.report("bad-pin", f"{name!r} is not a Python name", at)
-            return ""
-        if is_class is not None and name[:1].isupper() is not is_class:
-            return ""
-        return name
-
-    def report_unused(self) -> None:
-        for place, (_, at) in self._unused.items():
-            self._sink.report("unused-pin", f"{place} is not in the document", at)
 
 
 def _package(title: str) -> str:
@@ -209,7 +190,7 @@ def _client(api: ir.Api, config: Config, sink: Sink) -> str:
     return name
 
 
-def _types(api: ir.Api, pins: _Pins, sink: Sink) -> dict[ir.TypeId, str]:
+def _types(api: ir.Api, pins: Pins, sink: Sink) -> dict[ir.TypeId, str]:
     known = owners(api)
     claims = [
         class_claim(
@@ -220,7 +201,7 @@ def _types(api: ir.Api, pins: _Pins, sink: Sink) -> dict[ir.TypeId, str]:
     return Scope(_MODELS, "Model").assign(claims, sink)
 
 
-def _fields(api: ir.Api, pins: _Pins, sink: Sink) -> dict[tuple[ir.TypeId, str], str]:
+def _fields(api: ir.Api, pins: Pins, sink: Sink) -> dict[tuple[ir.TypeId, str], str]:
     found: dict[tuple[ir.TypeId, str], str] = {}
     for id, shape in api.types.items():
         if not isinstance(shape, ir.Object):
@@ -282,7 +263,7 @@ def _resources(api: ir.Api, sink: Sink) -> dict[str, str]:
     return Scope(_CLIENT | _DEVICES, "default").assign(claims, sink)
 
 
-def _methods(api: ir.Api, pins: _Pins, sink: Sink) -> dict[OperationKey, str]:
+def _methods(api: ir.Api, pins: Pins, sink: Sink) -> dict[OperationKey, str]:
     found: dict[OperationKey, str] = {}
     for tag in dict.fromkeys(o.tag for o in api.operations):
         claims = [
@@ -327,7 +308,7 @@ def _from_path(operation: ir.Operation) -> str:
 
 
 def _parameters(
-    api: ir.Api, pins: _Pins, sink: Sink
+    api: ir.Api, pins: Pins, sink: Sink
 ) -> dict[tuple[OperationKey, ir.Place, str], str]:
     found: dict[tuple[OperationKey, ir.Place, str], str] = {}
     for operation in api.operations:
@@ -352,25 +333,9 @@ def _parameter_claim(parameter: ir.Parameter, pin: str) -> Claim[tuple[ir.Place,
     return Claim((parameter.place, parameter.wire), rank, names, parameter.at)
 
 
-def _schemes(api: ir.Api, pins: _Pins, sink: Sink) -> dict[str, str]:
+def _schemes(api: ir.Api, pins: Pins, sink: Sink) -> dict[str, str]:
     claims = [
         Claim(s.id, *_pinned(pins.get(s.at.place), snake(s.id), s.id), at=s.at)
         for s in api.schemes
     ]
     return Scope(_OPTIONS, "credential").assign(claims, sink)
-
-
-def _receivers(api: ir.Api, pins: _Pins, sink: Sink) -> dict[str, str]:
-    """The parsers of webhooks and callbacks, by place."""
-    keys = {c.place: c.key for o in api.operations for c in o.callbacks}
-    claims: list[Claim[str]] = []
-    for inbound in (o for o in (*api.webhooks, *api.callbacks) if o.body):
-        place = inbound.at.place
-        first = inbound.path
-        if place in keys:
-            first = inbound.id if inbound.named else keys[place]
-        pin = pins.get(place)
-        names = (f"parse_{snake(first)}", f"parse_{snake(inbound.id)}")
-        claim = Claim(place, 0 if pin else 1, (pin,) if pin else names, inbound.at)
-        claims.append(claim)
-    return Scope(frozenset(), "parse").assign(claims, sink)

@@ -25,26 +25,24 @@ def parse(document: Document, sink: Sink) -> ir.Api:
     root, info = document.node, document.node.child("info")
     schemes, logins = security.schemes(document, sink)
     reader = Reader(document, Pool(document, sink), sink, logins)
+    reader.keep_servers(root)
     schemas = tuple(reader.pool.component(node) for node in _schema_nodes(document))
     operations = tuple(reader.calls(root.child("paths")))
-    shelves = (root.child("webhooks"), root.child("x-webhooks"))
-    webhooks = tuple(webhook for shelf in shelves for webhook in reader.webhooks(shelf))
+    webhooks = tuple(reader.webhooks(root))
     callbacks = tuple(reader.callbacks.values())
     _check_links(operations, sink)
     reader.pool.finish()
     types = reader.pool.types
     check_nesting((p for o in operations for p in o.parameters), types, sink)
     envelope = extensions.envelope(_extension(root, "envelope"), sink)
-    pages = extensions.pages(_extension(root, "pagination"), sink)
-    with_payload = (_with_payload(o, envelope, types) for o in operations)
-    operations = tuple(_with_pages(o, pages, types) for o in with_payload)
+    operations = tuple(_with_extensions(operations, root, envelope, types, sink))
     return ir.Api(
         title=info.text("title"),
         version=info.text("version"),
         docs=docs_of(info),
         link=root.child("externalDocs").text("url"),
         server=servers.base(document, sink),
-        servers=tuple(servers.servers(document, root)),
+        servers=tuple(reader.servers.values()),
         tags=tuple(_tags(root)),
         schemes=schemes,
         security=security.requirements(document, root, sink) or (),
@@ -75,6 +73,19 @@ def _tags(root: Node) -> Iterator[ir.Tag]:
 def _extension(root: Node, name: str) -> Node | None:
     key = f"x-specloom-{name}"
     return root.get(key) or root.child("info").get(key)
+
+
+def _with_extensions(
+    operations: tuple[ir.Operation, ...],
+    root: Node,
+    envelope: ir.Envelope | None,
+    types: dict[str, ir.Definition],
+    sink: Sink,
+) -> Iterator[ir.Operation]:
+    """The operations with what an envelope holds, and with pages."""
+    pages = extensions.pages(_extension(root, "pagination"), sink)
+    for operation in operations:
+        yield _with_pages(_with_payload(operation, envelope, types), pages, types)
 
 
 def _with_payload(

@@ -11,7 +11,7 @@ from .contents import headers, offers, received, returned, sent
 from .grammar import METHODS, read_status
 from .load import is_swagger
 from .parameters import in_path, parameter, telling
-from .servers import address
+from .servers import address, servers
 from .values import docs_of
 
 if TYPE_CHECKING:
@@ -34,13 +34,14 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads operations; `callbacks` gathers those that answer calls, each once."""
+    """Reads operations; gathers callbacks and the servers of paths, each once."""
 
     document: Document
     pool: Pool
     sink: Sink
     logins: dict[str, ir.Login]
     callbacks: dict[str, ir.Operation] = field(default_factory=dict[str, ir.Operation])
+    servers: dict[str, ir.Server] = field(default_factory=dict[str, ir.Server])
 
     def calls(self, paths: Node) -> Iterator[ir.Operation]:
         """The operations of `paths`."""
@@ -49,12 +50,13 @@ class Reader:
                 self._report_nameless(entry)
             yield self._operation(entry)
 
-    def webhooks(self, shelf: Node) -> Iterator[ir.Operation]:
+    def webhooks(self, root: Node) -> Iterator[ir.Operation]:
         """The operations of `webhooks`, which the service calls."""
-        for entry in self._entries(shelf, owner="webhook"):
-            if not entry.node.text("operationId"):
-                self._report_nameless(entry)
-            yield self._operation(entry)
+        for key in ("webhooks", "x-webhooks"):
+            for entry in self._entries(root.child(key), owner="webhook"):
+                if not entry.node.text("operationId"):
+                    self._report_nameless(entry)
+                yield self._operation(entry)
 
     def _entries(self, paths: Node, owner: str = "") -> Iterator[_Entry]:
         for path, entry in paths.items():
@@ -78,6 +80,8 @@ class Reader:
         id = node.text("operationId")
         link = node.child("externalDocs").text("url")
         name = id or fallback or f"{entry.method} {path}"
+        if not is_inbound:
+            self.keep_servers(entry.item, node)
         nodes = self._parameter_nodes(entry.item, node)
         parameters = tuple(
             p for n in nodes if (p := parameter(n, self.pool, self.sink))
@@ -103,6 +107,12 @@ class Reader:
             sources=tuple(s for s in (*node.texts("x-source"), link) if s),
             at=node.at,
         )
+
+    def keep_servers(self, *owners: Node) -> None:
+        """Gather the servers that are named there."""
+        for owner in owners:
+            for server in servers(self.document, owner):
+                self.servers.setdefault(server.url, server)
 
     def _parameter_nodes(self, item: Node, operation: Node) -> tuple[Node, ...]:
         """The parameters of path and operation; the operation's replace the path's."""

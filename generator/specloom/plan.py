@@ -12,6 +12,7 @@ from .model_views import models_view, package_of_models_view, part_view
 from .partition import partition
 from .project_views import package_version, project_view, readme_view
 from .resource_views import resource_view
+from .server_views import servers_view
 
 if TYPE_CHECKING:
     from . import ir
@@ -64,6 +65,9 @@ def _package(api: ir.Api, names: Names, config: Config) -> Iterator[Output]:
         yield Output(
             f"{root}/webhooks.py", "package/webhooks.py", webhooks_view(api, names)
         )
+    if names.servers:
+        servers = servers_view(api, names)
+        yield Output(f"{root}/servers.py", "package/servers.py", servers)
     yield Output(f"{root}/py.typed", "package/py.typed", package)
     yield Output(
         f"{root}/ext/__init__.py", "package/ext/__init__.py", package, once=True

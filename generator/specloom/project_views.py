@@ -13,6 +13,7 @@ from .markup import cell, link, markdown, snippet, toml
 from .names import Names
 from .operation_views import webhook_type
 from .python import Speller, quoted
+from .server_views import server_entries
 from .signature import Signature, paged_item, signature
 from .views import CredentialView, EntryView, ProjectView, ReadmeView, SectionView
 
@@ -51,7 +52,9 @@ def readme_view(api: ir.Api, names: Names, version: str) -> ReadmeView:
         first_answer=_first_answer(api, names),
         credentials=tuple(_credential(s, names) for s in api.schemes),
         base_url_variable=snippet(f"{names.package.upper()}_BASE_URL"),
-        server=cell(api.server or "none"),
+        server=_server(api),
+        has_servers=bool(names.servers),
+        servers=tuple(server_entries(api, names)),
         has_login=bool(logins),
         login=_login_call(api, names, logins[0]) if logins else Markdown(""),
         has_pages=any(o.pages for o in api.operations),
@@ -62,6 +65,14 @@ def readme_view(api: ir.Api, names: Names, version: str) -> ReadmeView:
         models=tuple(snippet(name) for name in sorted(names.types.values())),
         version=markdown(version),
     )
+
+
+def _server(api: ir.Api) -> Markdown:
+    """The default address, or what the document has in its place."""
+    if api.server is not None:
+        return cell(api.server)
+    said = next((s.url for s in api.servers if s.url not in ("", "/")), "")
+    return Markdown(f"none; the document says {cell(said).text}" if said else "none")
 
 
 def _credential(scheme: ir.Scheme, names: Names) -> CredentialView:

@@ -36,6 +36,7 @@ def surface(
         "generator": generator,
         "documents": [{"name": f.name, "sha256": f.sha256} for f in api.files],
         "operations": [_operation(api, names, o, degraded) for o in api.operations],
+        "servers": [{"name": name, "url": url} for url, name in names.servers.items()],
         "webhooks": [_webhook(names, w) for w in api.webhooks],
         "callbacks": [_webhook(names, c) for c in api.callbacks],
         "models": [_model(api, names, shape) for shape in api.types.values()],

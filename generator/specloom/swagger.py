@@ -25,15 +25,13 @@ _COLLECTIONS: Final = {
 _JSON: Final = ("application/json",)
 
 
-def servers(root: Node) -> Iterator[tuple[str, str]]:
-    """Addresses from host, basePath and schemes (Swagger 2.0, Swagger Object)."""
-    host = root.text("host")
-    for scheme in root.texts("schemes") or ("https",):
-        yield (
-            f"{scheme}://{host}{root.text('basePath')}"
-            if host
-            else root.text("basePath")
-        ), ""
+def addresses(root: Node) -> Iterator[str]:
+    """The address from host, basePath and schemes (Swagger 2.0), https where it can be."""
+    host, path = root.text("host"), root.text("basePath")
+    said = root.texts("schemes") or ("https",)
+    scheme = "https" if "https" in said else said[0]
+    if host or path:
+        yield f"{scheme}://{host}{path}" if host else path
 
 
 def collection(node: Node) -> tuple[str, bool] | None:

@@ -216,6 +216,21 @@ class WebhooksView:
 
 
 @dataclass(frozen=True, slots=True)
+class ServerView:
+    """A function that holds one statement: `return <value>`."""
+
+    head: Code
+    doc: Code
+    value: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ServersView:
+    doc: Code
+    servers: tuple[ServerView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PackageView:
     """`__init__.py` and its like."""
 
@@ -230,6 +245,7 @@ class PackageView:
     all_errors: tuple[Code, ...]
     exported: tuple[Code, ...]
     has_webhooks: bool
+    has_servers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +298,8 @@ class ReadmeView:
     credentials: tuple[CredentialView, ...]
     base_url_variable: Markdown
     server: Markdown
+    has_servers: bool
+    servers: tuple[EntryView, ...]
     has_login: bool
     login: Markdown
     has_pages: bool

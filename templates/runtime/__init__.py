@@ -51,6 +51,7 @@ from .operation import (
     Text,
 )
 from .pages import AsyncPage, AsyncPager, OffsetPages, Page, Pages, SyncPager
+from .servers import server_url
 from .service import ApiKey, Basic, Bearer, Envelope, Scheme, Service
 from .settings import AsyncClientOptions, ClientOptions, RequestOptions
 from .times import DateTime, Duration, PlainDate, PlainTime
@@ -136,6 +137,7 @@ __all__ = [
     "parse_body",
     "parse_bytes",
     "parse_text",
+    "server_url",
     "share",
     "to_wire",
     "union",

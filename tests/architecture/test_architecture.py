@@ -55,6 +55,8 @@ STAGES = (
         "bodies",
         "directions",
         "class_names",
+        "pins",
+        "edge_names",
         "names",
         "calls",
     ),
@@ -71,6 +73,7 @@ STAGES = (
     ),
     (
         "limit_views",
+        "server_views",
         "operation_views",
         "link_views",
         "method_docs",
