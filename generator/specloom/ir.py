@@ -204,6 +204,7 @@ class Operation:
     method: str
     path: str
     tag: str
+    marks: tuple[str, ...]
     docs: Docs
     parameters: tuple[Parameter, ...]
     body: RequestBody | None
@@ -270,7 +271,12 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
+    """A group of operations; of another kind than `nav` it only marks them."""
+
     wire: str
+    kind: str
+    parent: str
+    link: str
     docs: Docs
 
 

@@ -24,7 +24,9 @@ def parse(document: Document, sink: Sink) -> ir.Api:
     """Read every operation, webhook and schema of the document."""
     root, info = document.node, document.node.child("info")
     schemes, logins = security.schemes(document, sink)
-    reader = Reader(document, Pool(document, sink), sink, logins)
+    tags = tuple(_tags(root))
+    marks = frozenset(tag.wire for tag in tags if tag.kind != "nav")
+    reader = Reader(document, Pool(document, sink), sink, logins, marks)
     reader.keep_servers(root)
     schemas = tuple(reader.pool.component(node) for node in _schema_nodes(document))
     operations = tuple(reader.calls(root.child("paths")))
@@ -43,7 +45,7 @@ def parse(document: Document, sink: Sink) -> ir.Api:
         link=root.child("externalDocs").text("url"),
         server=servers.base(document, sink),
         servers=tuple(reader.servers.values()),
-        tags=tuple(_tags(root)),
+        tags=tags,
         schemes=schemes,
         security=security.requirements(document, root, sink) or (),
         envelope=envelope,
@@ -68,7 +70,9 @@ def _schema_nodes(document: Document) -> Iterator[Node]:
 
 def _tags(root: Node) -> Iterator[ir.Tag]:
     for tag in root.child("tags").elements():
-        yield ir.Tag(tag.text("name"), docs_of(tag))
+        link = tag.child("externalDocs").text("url")
+        kind, parent = tag.text("kind", "nav"), tag.text("parent")
+        yield ir.Tag(tag.text("name"), kind, parent, link, docs_of(tag))
 
 
 def _extension(root: Node, name: str) -> Node | None:
