@@ -289,6 +289,18 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who offers the service, and under which conditions; texts and addresses."""
+
+    license: str = ""
+    license_url: str = ""
+    contact: str = ""
+    contact_url: str = ""
+    email: str = ""
+    terms: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Api:
     """Everything of the documents that a client is made of."""
 
@@ -296,6 +308,7 @@ class Api:
     version: str
     docs: Docs
     link: str
+    publisher: Publisher
     server: str | None
     servers: tuple[Server, ...]
     tags: tuple[Tag, ...]

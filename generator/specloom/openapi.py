@@ -32,10 +32,7 @@ def parse(document: Document, sink: Sink) -> ir.Api:
     operations = tuple(reader.calls(root.child("paths")))
     webhooks = tuple(reader.webhooks(root))
     callbacks = tuple(reader.callbacks.values())
-    _check_links(operations, sink)
-    reader.pool.finish()
-    types = reader.pool.types
-    check_nesting((p for o in operations for p in o.parameters), types, sink)
+    types = _finished(reader.pool, operations)
     envelope = extensions.envelope(_extension(root, "envelope"), sink)
     operations = tuple(_with_extensions(operations, root, envelope, types, sink))
     return ir.Api(
@@ -43,6 +40,7 @@ def parse(document: Document, sink: Sink) -> ir.Api:
         version=info.text("version"),
         docs=docs_of(info),
         link=root.child("externalDocs").text("url"),
+        publisher=_publisher(info),
         server=servers.base(document, sink),
         servers=tuple(reader.servers.values()),
         tags=tags,
@@ -62,10 +60,33 @@ def parse(document: Document, sink: Sink) -> ir.Api:
     )
 
 
+def _finished(
+    pool: Pool, operations: tuple[ir.Operation, ...]
+) -> dict[ir.TypeId, ir.Definition]:
+    """All types, now that everything was read; what only they tell is checked."""
+    pool.finish()
+    _check_links(operations, pool.sink)
+    parameters = (p for o in operations for p in o.parameters)
+    check_nesting(parameters, pool.types, pool.sink)
+    return pool.types
+
+
 def _schema_nodes(document: Document) -> Iterator[Node]:
     root = document.node
     for owner in (root.child("components").child("schemas"), root.child("definitions")):
         yield from (node for _, node in owner.items())
+
+
+def _publisher(info: Node) -> ir.Publisher:
+    licence, contact = info.child("license"), info.child("contact")
+    return ir.Publisher(
+        license=licence.text("identifier") or licence.text("name"),
+        license_url=licence.text("url"),
+        contact=contact.text("name"),
+        contact_url=contact.text("url"),
+        email=contact.text("email"),
+        terms=info.text("termsOfService"),
+    )
 
 
 def _tags(root: Node) -> Iterator[ir.Tag]:
