@@ -83,6 +83,7 @@ class Operation:
     method: str
     path: str
     tag: str
+    marks: tuple[str, ...]
     docs: Docs
     parameters: tuple[Parameter, ...]
     body: RequestBody | None
@@ -149,7 +150,12 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
+    """A group of operations; of another kind than `nav` it only marks them."""
+
     wire: str
+    kind: str
+    parent: str
+    link: str
     docs: Docs
 
 
@@ -159,6 +165,18 @@ class File:
 
     name: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who offers the service, and under which conditions; texts and addresses."""
+
+    license: str = ""
+    license_url: str = ""
+    contact: str = ""
+    contact_url: str = ""
+    email: str = ""
+    terms: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +192,7 @@ class Api:
     version: str
     docs: Docs
     link: str
+    publisher: Publisher
     server: str | None
     servers: tuple[Server, ...]
     tags: tuple[Tag, ...]

@@ -38,6 +38,7 @@ def method_docs(
         "Scopes": _scopes(names, operation),
         "Links": links(api, names, operation),
         "Callbacks": _callbacks(names, operation),
+        "Tags": _marks(api, operation),
         "Source": (request, *operation.sources),
     }
     for title, found in sections.items():
@@ -86,6 +87,14 @@ def _failures(operation: ir.Operation) -> Iterator[str]:
         if is_error(response, operation):
             name, text = error_class(response.status), _about(response.docs)
             yield f"{name}: {text}" if text else name
+
+
+def _marks(api: ir.Api, operation: ir.Operation) -> Iterator[str]:
+    """What the document marks the operation with."""
+    for mark in operation.marks:
+        docs = next((tag.docs for tag in api.tags if tag.wire == mark), ir.Docs())
+        about = sentence(docs.description or docs.summary)
+        yield f"{mark}: {about}" if about else mark
 
 
 def _scopes(names: Names, operation: ir.Operation) -> Iterator[str]:

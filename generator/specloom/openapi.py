@@ -24,16 +24,15 @@ def parse(document: Document, sink: Sink) -> ir.Api:
     """Read every operation, webhook and schema of the document."""
     root, info = document.node, document.node.child("info")
     schemes, logins = security.schemes(document, sink)
-    reader = Reader(document, Pool(document, sink), sink, logins)
+    tags = tuple(_tags(root))
+    marks = frozenset(tag.wire for tag in tags if tag.kind != "nav")
+    reader = Reader(document, Pool(document, sink), sink, logins, marks)
     reader.keep_servers(root)
     schemas = tuple(reader.pool.component(node) for node in _schema_nodes(document))
     operations = tuple(reader.calls(root.child("paths")))
     webhooks = tuple(reader.webhooks(root))
     callbacks = tuple(reader.callbacks.values())
-    _check_links(operations, sink)
-    reader.pool.finish()
-    types = reader.pool.types
-    check_nesting((p for o in operations for p in o.parameters), types, sink)
+    types = _finished(reader.pool, operations)
     envelope = extensions.envelope(_extension(root, "envelope"), sink)
     operations = tuple(_with_extensions(operations, root, envelope, types, sink))
     return ir.Api(
@@ -41,9 +40,10 @@ def parse(document: Document, sink: Sink) -> ir.Api:
         version=info.text("version"),
         docs=docs_of(info),
         link=root.child("externalDocs").text("url"),
+        publisher=_publisher(info),
         server=servers.base(document, sink),
         servers=tuple(reader.servers.values()),
-        tags=tuple(_tags(root)),
+        tags=tags,
         schemes=schemes,
         security=security.requirements(document, root, sink) or (),
         envelope=envelope,
@@ -59,15 +59,40 @@ def parse(document: Document, sink: Sink) -> ir.Api:
     )
 
 
+def _finished(
+    pool: Pool, operations: tuple[ir.Operation, ...]
+) -> dict[ir.TypeId, ir.Definition]:
+    """All types, now that everything was read; what only they tell is checked."""
+    pool.finish()
+    _check_links(operations, pool.sink)
+    parameters = (p for o in operations for p in o.parameters)
+    check_nesting(parameters, pool.types, pool.sink)
+    return pool.types
+
+
 def _schema_nodes(document: Document) -> Iterator[Node]:
     root = document.node
     for owner in (root.child("components").child("schemas"), root.child("definitions")):
         yield from (node for _, node in owner.items())
 
 
+def _publisher(info: Node) -> ir.Publisher:
+    licence, contact = info.child("license"), info.child("contact")
+    return ir.Publisher(
+        license=licence.text("identifier") or licence.text("name"),
+        license_url=licence.text("url"),
+        contact=contact.text("name"),
+        contact_url=contact.text("url"),
+        email=contact.text("email"),
+        terms=info.text("termsOfService"),
+    )
+
+
 def _tags(root: Node) -> Iterator[ir.Tag]:
     for tag in root.child("tags").elements():
-        yield ir.Tag(tag.text("name"), docs_of(tag))
+        link = tag.child("externalDocs").text("url")
+        kind, parent = tag.text("kind", "nav"), tag.text("parent")
+        yield ir.Tag(tag.text("name"), kind, parent, link, docs_of(tag))
 
 
 def _extension(root: Node, name: str) -> Node | None:

@@ -34,12 +34,16 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads operations; gathers callbacks and the servers of paths, each once."""
+    """Reads operations; gathers callbacks and the servers of paths, each once.
+
+    `marks` are the tags that group nothing.
+    """
 
     document: Document
     pool: Pool
     sink: Sink
     logins: dict[str, ir.Login]
+    marks: frozenset[str]
     callbacks: dict[str, ir.Operation] = field(default_factory=dict[str, ir.Operation])
     servers: dict[str, ir.Server] = field(default_factory=dict[str, ir.Server])
 
@@ -78,6 +82,7 @@ class Reader:
     def _operation(self, entry: _Entry, fallback: str = "") -> ir.Operation:
         node, path, is_inbound = entry.node, entry.path, bool(entry.owner)
         id = node.text("operationId")
+        tags = tuple(tag for tag in node.texts("tags") if tag)
         link = node.child("externalDocs").text("url")
         name = id or fallback or f"{entry.method} {path}"
         if not is_inbound:
@@ -93,7 +98,8 @@ class Reader:
             named=bool(id),
             method=entry.method.upper(),
             path=path,
-            tag=next(iter(node.texts("tags")), "") or _first_segment(path),
+            tag=next((t for t in tags if t not in self.marks), _first_segment(path)),
+            marks=tuple(t for t in tags if t in self.marks),
             docs=docs_of(node),
             parameters=parameters,
             body=self._body(node, nodes, is_inbound=is_inbound),

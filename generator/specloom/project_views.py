@@ -4,27 +4,76 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
+
+from packaging.licenses import (
+    InvalidLicenseExpression,
+    canonicalize_license_expression,
+)
 
 from . import ir
 from .calls import call_path
 from .client_views import variables
-from .code import Markdown
-from .markup import cell, link, markdown, snippet, toml
+from .code import Markdown, Toml
+from .markup import cell, inline_table, is_web, link, markdown, snippet, toml
 from .names import Names
 from .operation_views import webhook_type
 from .python import Speller, quoted
 from .server_views import server_entries
 from .signature import Signature, paged_item, signature
-from .views import CredentialView, EntryView, ProjectView, ReadmeView, SectionView
+from .views import (
+    CredentialView,
+    EntryView,
+    ProjectView,
+    ReadmeView,
+    SectionView,
+    UrlView,
+)
+
+_SPDX: Final = {
+    "apache 2": "Apache-2.0",
+    "apache 2.0": "Apache-2.0",
+    "apache, 2.0": "Apache-2.0",
+    "the mit": "MIT",
+    "agplv3.0": "AGPL-3.0-only",
+    "gplv3": "GPL-3.0-only",
+}
+"""What documents write, in small letters and without the word licence."""
 
 
 def project_view(api: ir.Api, names: Names, version: str) -> ProjectView:
+    urls = tuple(UrlView(toml(name), toml(url)) for name, url in _urls(api).items())
     return ProjectView(
         name=toml(names.distribution),
         version=toml(version),
         description=toml(f"A typed client of {api.title}."),
+        has_license=bool(api.publisher.license),
+        license=_license(api.publisher.license),
+        has_urls=bool(urls),
+        urls=urls,
         source=toml(f"src/{names.package}"),
     )
+
+
+def _urls(api: ir.Api) -> dict[str, str]:
+    """Web addresses by what they lead to."""
+    publisher = api.publisher
+    found = {
+        "Documentation": api.link,
+        "Contact": publisher.contact_url,
+        "License": publisher.license_url,
+        "Terms of service": publisher.terms,
+    }
+    return {name: url for name, url in found.items() if is_web(url)}
+
+
+def _license(text: str) -> Toml:
+    """An SPDX expression, else a table with the text."""
+    known = " ".join(text.lower().replace("license", "").replace("version", "").split())
+    try:
+        return toml(canonicalize_license_expression(_SPDX.get(known, text)))
+    except InvalidLicenseExpression:
+        return inline_table("text", text)
 
 
 def package_version(asked: str, api: ir.Api) -> str:
@@ -43,6 +92,7 @@ def readme_view(api: ir.Api, names: Names, version: str) -> ReadmeView:
         link=(
             link("Documentation of the service", api.link) if api.link else Markdown("")
         ),
+        facts=tuple(_facts(api)),
         distribution=markdown(names.distribution),
         package=Markdown(names.package),
         client=Markdown(names.client),
@@ -65,6 +115,20 @@ def readme_view(api: ir.Api, names: Names, version: str) -> ReadmeView:
         models=tuple(snippet(name) for name in sorted(names.types.values())),
         version=markdown(version),
     )
+
+
+def _facts(api: ir.Api) -> Iterator[Markdown]:
+    """Who offers the service, and under which conditions."""
+    publisher = api.publisher
+    said = {
+        "Contact": (publisher.contact or "page", publisher.contact_url),
+        "E-mail": (publisher.email, ""),
+        "Licence": (publisher.license or "text", publisher.license_url),
+        "Terms of service": ("text", publisher.terms),
+    }
+    for title, (text, url) in said.items():
+        if is_web(url) or text not in ("", "page", "text"):
+            yield Markdown(f"{title}: {link(text, url).text}")
 
 
 def _server(api: ir.Api) -> Markdown:

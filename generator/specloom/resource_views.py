@@ -47,7 +47,7 @@ def resource_view(api: ir.Api, names: Names, tag: str) -> ResourceView:
             ResourceClassView(
                 name=resource_class(names, tag, is_async=is_async),
                 base=code(runtime("AsyncResource" if is_async else "Resource")),
-                doc=docstring([sentence(text)], 4),
+                doc=docstring(_about(api, tag), 4),
                 methods=tuple(
                     _method(api, names, o, inside, is_async=is_async)
                     for o in operations
@@ -59,9 +59,18 @@ def resource_view(api: ir.Api, names: Names, tag: str) -> ResourceView:
 
 
 def about(api: ir.Api, tag: str) -> str:
-    """What the document says about a tag."""
-    said = next((t.docs.description for t in api.tags if t.wire == tag), "")
-    return said or f"The `{tag}` operations"
+    """What the document says about a tag, in short."""
+    found = (t.docs.summary or t.docs.description for t in api.tags if t.wire == tag)
+    return next(found, "") or f"The `{tag}` operations"
+
+
+def _about(api: ir.Api, tag: str) -> Iterator[str]:
+    """All that the document says about a tag."""
+    yield sentence(about(api, tag))
+    for found in (t for t in api.tags if t.wire == tag):
+        yield sentence(found.docs.description if found.docs.summary else "")
+        yield f"Part of `{found.parent}`." if found.parent else ""
+        yield found.link
 
 
 def resource_class(names: Names, tag: str, *, is_async: bool) -> Code:

@@ -249,12 +249,22 @@ class PackageView:
 
 
 @dataclass(frozen=True, slots=True)
+class UrlView:
+    name: Toml
+    url: Toml
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectView:
     """pyproject.toml."""
 
     name: Toml
     version: Toml
     description: Toml
+    has_license: bool
+    license: Toml
+    has_urls: bool
+    urls: tuple[UrlView, ...]
     source: Toml
 
 
@@ -288,6 +298,7 @@ class ReadmeView:
     title: Markdown
     intro: Markdown
     link: Markdown
+    facts: tuple[Markdown, ...]
     distribution: Markdown
     package: Markdown
     client: Markdown

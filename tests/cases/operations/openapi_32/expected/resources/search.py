@@ -1,4 +1,4 @@
-"""The `search` operations."""
+"""Searching."""
 
 from __future__ import annotations
 
@@ -43,7 +43,10 @@ _LIST_EVENTS: Operation[str, None] = Operation(
 
 
 class SearchResource(Resource):
-    """The `search` operations."""
+    """Searching.
+
+    Part of `all`.
+    """
 
     def query(
         self,
@@ -105,7 +108,10 @@ class SearchResource(Resource):
 
 
 class AsyncSearchResource(AsyncResource):
-    """The `search` operations."""
+    """Searching.
+
+    Part of `all`.
+    """
 
     async def query(
         self,
