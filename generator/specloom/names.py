@@ -67,7 +67,15 @@ _MODELS: Final = frozenset(
         "UNSET",
         "UnsetType",
     }
-    | {"DateTime", "Duration", "Decimal", "UUID", "OpenStrEnum", "OpenIntEnum"}
+    | {
+        "DateTime",
+        "Duration",
+        "Decimal",
+        "DecimalText",
+        "UUID",
+        "OpenStrEnum",
+        "OpenIntEnum",
+    }
     | {"UnknownVariant", "PlainDate", "PlainTime"}
 )
 
@@ -97,6 +105,7 @@ PUBLIC: Final = (
     "Answer",
     "AsyncPage",
     "AsyncPager",
+    "DecimalText",
     "Page",
     "RequestOptions",
     "SyncPager",

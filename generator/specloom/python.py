@@ -23,6 +23,7 @@ _PLAIN: Final[Mapping[ir.Kind, str | Symbol]] = {
     ir.Kind.INTEGER: "int",
     ir.Kind.NUMBER: "float",
     ir.Kind.DECIMAL: Symbol("decimal", "Decimal"),
+    ir.Kind.DECIMAL_TEXT: runtime("DecimalText"),
     ir.Kind.STRING: "str",
     ir.Kind.DATETIME: runtime("DateTime"),
     ir.Kind.DATE: Symbol("datetime", "date"),
@@ -69,6 +70,8 @@ class Speller:
     def options(self, typed: ir.Type) -> tuple[Code, ...]:
         """The alternatives of a type, null last."""
         match typed:
+            case ir.Plain(ir.Kind.DECIMAL_TEXT) if self.given:
+                return (self._plain(ir.Kind.DECIMAL_TEXT), self.builtin("str"))
             case ir.Plain(kind):
                 return (self._plain(kind),)
             case ir.Const(value):

@@ -38,7 +38,7 @@ _STRING: Final[dict[str, ir.Kind]] = {
     "uuid": ir.Kind.UUID,
     "byte": ir.Kind.BASE64,
     "binary": ir.Kind.BINARY,
-    "decimal": ir.Kind.DECIMAL,
+    "decimal": ir.Kind.DECIMAL_TEXT,
 }
 _UNNAMEABLE: Final = re.compile(r'["\\\x00-\x1f]')
 # Why: msgspec refuses such names, as it writes them into JSON unescaped.

@@ -21,6 +21,7 @@ class Kind(Enum):
     INTEGER = auto()
     NUMBER = auto()
     DECIMAL = auto()
+    DECIMAL_TEXT = auto()
     STRING = auto()
     DATETIME = auto()
     DATE = auto()

@@ -120,7 +120,8 @@ def _candidates(marker: _Union, raw: Any) -> tuple[Any, ...]:
     fitting = [(kind, shape) for kind, shape in shapes if shape.admits(raw, telling)]
     fitting.sort(key=lambda pair: pair[1].rank(raw, members), reverse=True)
     others = [kind for kind in kinds if not _is_struct(kind)]
-    return (*(kind for kind, _ in fitting), *others)
+    whole = [kind for kind, shape in fitting if members <= shape.known]
+    return (*whole, *others, *(kind for kind, _ in fitting if kind not in whole))
 
 
 def _distance(kind: Any, raw: Any) -> int:

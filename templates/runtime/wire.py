@@ -15,6 +15,7 @@ from uuid import UUID
 from msgspec import UNSET, Struct, to_builtins
 from msgspec.structs import fields
 
+from .decimals import DecimalText
 from .kinds import is_array, is_bytes, is_collection, is_object
 from .models import EXTRA_MEMBERS
 from .times import format_datetime
@@ -96,6 +97,8 @@ def _scalar(value: Any, place: str) -> Wire:
             return str(value)
         case int():
             return int(value)
+        case DecimalText():
+            return str(value)
         case float() | Decimal():
             if not math.isfinite(value):
                 raise ValueError(f"{place}: JSON has no number {value}")

@@ -13,6 +13,7 @@ from .credentials import (
     BasicCredential,
     Credential,
 )
+from .decimals import DecimalText
 from .deprecation import deprecated
 from .enums import OpenIntEnum, OpenStrEnum
 from .errors import (
@@ -86,6 +87,7 @@ __all__ = [
     "ConflictError",
     "Credential",
     "DateTime",
+    "DecimalText",
     "DecodeError",
     "Duration",
     "Empty",

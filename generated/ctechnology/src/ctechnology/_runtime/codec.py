@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from .decimals import DecimalText, parse_decimal
 from .extras import fill, keeps_extras
 from .times import DateTime, parse_datetime
 from .unions import choose, is_union
@@ -59,6 +60,8 @@ def convert(raw: Any, kind: Any) -> Any:
 def _hook(kind: Any, raw: Any) -> Any:
     if kind is DateTime:
         return parse_datetime(raw)
+    if kind is DecimalText:
+        return parse_decimal(raw)
     if is_union(kind):
         return choose(kind, raw, convert)
     raise TypeError(f"{kind!r} cannot be decoded")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
-from decimal import Decimal
 from uuid import UUID
 
-from ._runtime import DateTime, Model
+from ._runtime import DateTime, DecimalText, Model
 
 __all__ = [
     "Reading",
@@ -21,7 +20,7 @@ class Reading(Model):
     day: date | None = None
     clock: time | None = None
     lasted: timedelta | None = None
-    price: Decimal | None = None
+    price: DecimalText | None = None
     raw: bytes | None = None
     packed: bytes | None = None
     mail: str | None = None

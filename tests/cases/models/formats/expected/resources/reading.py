@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from uuid import UUID
 
 from .. import models
@@ -12,6 +11,7 @@ from .._runtime import (
     UNSET,
     AsyncResource,
     Body,
+    DecimalText,
     Json,
     Operation,
     RequestOptions,
@@ -41,7 +41,7 @@ class ReadingResource(Resource):
         day: date | UnsetType = UNSET,
         clock: time | UnsetType = UNSET,
         lasted: timedelta | UnsetType = UNSET,
-        price: Decimal | UnsetType = UNSET,
+        price: DecimalText | str | UnsetType = UNSET,
         raw: bytes | UnsetType = UNSET,
         packed: bytes | UnsetType = UNSET,
         mail: str | UnsetType = UNSET,
@@ -95,7 +95,7 @@ class AsyncReadingResource(AsyncResource):
         day: date | UnsetType = UNSET,
         clock: time | UnsetType = UNSET,
         lasted: timedelta | UnsetType = UNSET,
-        price: Decimal | UnsetType = UNSET,
+        price: DecimalText | str | UnsetType = UNSET,
         raw: bytes | UnsetType = UNSET,
         packed: bytes | UnsetType = UNSET,
         mail: str | UnsetType = UNSET,
