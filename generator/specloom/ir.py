@@ -278,6 +278,7 @@ class Tag:
     parent: str
     link: str
     docs: Docs
+    at: Location
 
 
 @dataclass(frozen=True, slots=True)
