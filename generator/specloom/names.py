@@ -317,7 +317,14 @@ def _parameters(
             _parameter_claim(p, pins.get(p.at.place)) for p in operation.parameters
         ]
         reserved = frozenset(
-            {"self", "options", "body", "content_type", "additional_properties"}
+            {
+                "self",
+                "options",
+                "body",
+                "body_of",
+                "content_type",
+                "additional_properties",
+            }
         )
         for (place, wire), name in (
             Scope(reserved, "value").assign(claims, sink).items()
