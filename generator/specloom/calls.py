@@ -27,7 +27,7 @@ def body_keywords(
         for p in operation.parameters
     }
     if operation.body and operation.body.others:
-        taken.add("content_type")
+        taken |= {"content_type", "body_of"}
     named = tuple((field, names.fields[id, field.wire]) for field in fields)
     return None if _clash(taken, (name for _, name in named)) else named
 

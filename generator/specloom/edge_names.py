@@ -47,7 +47,10 @@ def variables(api: ir.Api, sink: Sink) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for server in api.servers:
         claims = [
-            Claim(v.wire, 1, (snake(v.wire),), server.at) for v in server.variables
+            Claim(
+                v.wire, 1, (snake(v.wire),), server.at, "Rename one of the variables."
+            )
+            for v in server.variables
         ]
         named = Scope(frozenset(), "value").assign(claims, sink)
         found.update({(server.url, wire): name for wire, name in named.items()})

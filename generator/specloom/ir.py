@@ -157,6 +157,7 @@ class Tag:
     parent: str
     link: str
     docs: Docs
+    at: Location
 
 
 @dataclass(frozen=True, slots=True)

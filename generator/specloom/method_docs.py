@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from . import ir
@@ -71,7 +72,7 @@ def _returns(operation: ir.Operation) -> Iterator[str]:
 
 def _headers(operation: ir.Operation, speller: Speller) -> Iterator[str]:
     """The headers that answers have, each with the type for `Headers.get_as`."""
-    seen: set[str] = set()
+    seen, speller = set[str](), replace(speller, shadowed=frozenset())
     for header in (h for r in operation.responses for h in r.headers):
         if header.wire.lower() not in seen:
             seen.add(header.wire.lower())

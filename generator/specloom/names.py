@@ -156,14 +156,14 @@ def assign_names(api: ir.Api, config: Config, sink: Sink) -> Names:
         message = f"{package!r} cannot be the name of a Python package"
         sink.report("bad-pin", message, config.at("package"))
         package = "client"
-    resources = _resources(api, sink)
+    resources = _resources(api, pins, sink)
     names = Names(
         package=package,
         client=_client(api, config, sink),
         distribution=config.distribution or package.replace("_", "-"),
         types=_types(api, pins, sink),
         fields=_fields(api, pins, sink),
-        members=_members(api, sink),
+        members=_members(api, pins, sink),
         resources=resources,
         methods=_methods(api, pins, sink),
         parameters=_parameters(api, pins, sink),
@@ -239,14 +239,21 @@ def _pinned(pin: str, *candidates: str) -> tuple[int, tuple[str, ...]]:
     return (0, (pin,)) if pin else (1 if name == wire else 2, (name,))
 
 
-def _members(api: ir.Api, sink: Sink) -> dict[tuple[ir.TypeId, str | int], str]:
+def _members(
+    api: ir.Api, pins: Pins, sink: Sink
+) -> dict[tuple[ir.TypeId, str | int], str]:
     found: dict[tuple[ir.TypeId, str | int], str] = {}
     for id, shape in api.types.items():
         if not isinstance(shape, ir.Enumeration):
             continue
+        places = [_element(shape.at, index) for index in range(len(shape.values))]
         claims = [
-            Claim(value, *_member(value), at=_element(shape.at, index))
-            for index, value in enumerate(shape.values)
+            (
+                Claim(value, 0, (pin,), at)
+                if (pin := pins.get(at.place))
+                else Claim(value, *_member(value), at=at)
+            )
+            for value, at in zip(shape.values, places, strict=True)
         ]
         names = Scope(frozenset({"name", "value", "mro"}), "VALUE").assign(claims, sink)
         found.update({(id, value): name for value, name in names.items()})
@@ -265,11 +272,16 @@ def _element(at: Location, index: int) -> Location:
     return Location(at.source, (*at.tokens, "enum", str(index)))
 
 
-def _resources(api: ir.Api, sink: Sink) -> dict[str, str]:
-    tags = dict.fromkeys(o.tag for o in api.operations)
-    at = {o.tag: o.at for o in reversed(api.operations)}
-    claims = [Claim(t, *_pinned("", snake(t), t), at=at[t]) for t in tags]
-    return Scope(_CLIENT | _DEVICES, "default").assign(claims, sink)
+def _resources(api: ir.Api, pins: Pins, sink: Sink) -> dict[str, str]:
+    declared = {tag.wire: tag.at for tag in api.tags}
+    claims: dict[str, Claim[str]] = {}
+    for operation in api.operations:
+        tag, at = operation.tag, declared.get(operation.tag)
+        if tag not in claims:
+            rank, names = _pinned(pins.get(at.place) if at else "", snake(tag), tag)
+            help = "" if at else "Declare it under `tags`; there a name can be pinned."
+            claims[tag] = Claim(tag, rank, names, at or operation.at, help)
+    return Scope(_CLIENT | _DEVICES, "default").assign(claims.values(), sink)
 
 
 def _methods(api: ir.Api, pins: Pins, sink: Sink) -> dict[OperationKey, str]:
@@ -325,7 +337,14 @@ def _parameters(
             _parameter_claim(p, pins.get(p.at.place)) for p in operation.parameters
         ]
         reserved = frozenset(
-            {"self", "options", "body", "content_type", "additional_properties"}
+            {
+                "self",
+                "options",
+                "body",
+                "body_of",
+                "content_type",
+                "additional_properties",
+            }
         )
         for (place, wire), name in (
             Scope(reserved, "value").assign(claims, sink).items()

@@ -92,7 +92,7 @@ def _tags(root: Node) -> Iterator[ir.Tag]:
     for tag in root.child("tags").elements():
         link = tag.child("externalDocs").text("url")
         kind, parent = tag.text("kind", "nav"), tag.text("parent")
-        yield ir.Tag(tag.text("name"), kind, parent, link, docs_of(tag))
+        yield ir.Tag(tag.text("name"), kind, parent, link, docs_of(tag), tag.at)
 
 
 def _extension(root: Node, name: str) -> Node | None:

@@ -182,6 +182,8 @@ class Reader:
 
     def _callbacks(self, node: Node, owner: str) -> Iterator[ir.Callback]:
         for key, entry in node.child("callbacks").items():
+            if key.startswith("x-"):
+                continue
             found = self.document.follow(entry)
             for inner in self._entries(found, owner):
                 place = inner.node.at.place

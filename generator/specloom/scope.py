@@ -15,12 +15,16 @@ K = TypeVar("K")
 
 @dataclass(frozen=True, slots=True)
 class Claim(Generic[K]):
-    """Who wants a name, how strongly (0: pinned, then 1, 2, …), and which, best first."""
+    """Who wants a name, how strongly (0: pinned, then 1, 2, …), and which, best first.
+
+    `help` says what to do when another gets it, where a pin for `at` is not the answer.
+    """
 
     key: K
     rank: int
     candidates: tuple[str, ...]
     at: Location
+    help: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Scope:
             name = name or _numbered(candidates[0], taken)
             if name != candidates[0]:
                 message = f"{candidates[0]} is taken already; this is named {name}"
-                sink.report("invented-name", message, claim.at)
+                sink.report("invented-name", message, claim.at, help=claim.help)
             taken.add(name)
             found[claim.key] = name
         return {claim.key: found[claim.key] for claim in ordered}

@@ -72,7 +72,7 @@ def signatures(
     contents = operation.body.all if operation.body else ()
     if len(contents) < 2 and not any(_is_open(content) for content in contents):
         return found
-    return tuple(_with_content_type(way, found) for way in found)
+    return tuple(_with_content_type(way, found, speller) for way in found)
 
 
 def merged(ways: tuple[Signature, ...], speller: Speller) -> Signature:
@@ -132,7 +132,9 @@ def _ordered(arguments: list[Argument]) -> tuple[Argument, ...]:
     return (*positional, *rest)
 
 
-def _with_content_type(way: Signature, ways: tuple[Signature, ...]) -> Signature:
+def _with_content_type(
+    way: Signature, ways: tuple[Signature, ...], speller: Speller
+) -> Signature:
     """With an argument for the media type; a range is the caller's to narrow."""
     kinds = way.media_types
     is_open = any(is_range(kind) for kind in kinds)
@@ -143,7 +145,7 @@ def _with_content_type(way: Signature, ways: tuple[Signature, ...]) -> Signature
         wire="",
         place="content_type",
         required=not is_usual,
-        annotation=code("str") if is_open else _literal(kinds),
+        annotation=speller.builtin("str") if is_open else _literal(kinds),
         default=code(quoted(usual)) if is_usual else Code(()),
         docs=ir.Docs(description=f"The media type of the body: {_listed(ways)}."),
     )
@@ -295,9 +297,8 @@ def _whole_body(content: ir.Body, is_required: bool, given: Speller) -> Argument
         spelled = either(code(runtime("FileContent")), *absent)
     elif _is_multipart(content):
         # Why: the models have no place for files.
-        members = code(Symbol("collections.abc", "Mapping"), "[str, ")
-        anything = code(members, Symbol("typing", "Any"), "]")
-        spelled = given.annotation(content.type, anything, *absent)
+        anything = ir.Map(ir.Plain(ir.Kind.ANY))
+        spelled = given.annotation(content.type, given.annotation(anything), *absent)
     return Argument(
         name="body",
         wire="",

@@ -47,8 +47,6 @@ from .errors import (
 )
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from . import errors, models
     from . import servers
     from . import webhooks
@@ -94,10 +92,12 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> ModuleType:
-    """Models are a module of their own, loaded when it is first touched."""
-    if name in __all__:
-        from importlib import import_module
+if not TYPE_CHECKING:
 
-        return import_module(f"{__name__}.{name}")
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    def __getattr__(name):
+        """Models are a module of their own, loaded when it is first touched."""
+        if name in __all__:
+            from importlib import import_module
+
+            return import_module(f"{__name__}.{name}")
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

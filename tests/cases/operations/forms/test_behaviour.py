@@ -13,6 +13,12 @@ def test_urlencoded(client: Any, sent: Any) -> None:
     assert kind == "application/x-www-form-urlencoded"
 
 
+def test_a_file_with_the_name_of_a_parameter(client: Any, sent: Any) -> None:
+    with sent(client.Sample) as (api, requests):
+        api.form.send_clash("a", body={"file": ("a.png", b"png")})
+    assert b'filename="a.png"\r\nContent-Type: image/png' in requests[0].content
+
+
 def test_multipart(client: Any, sent: Any) -> None:
     with sent(client.Sample) as (api, requests):
         files = [("b.txt", b"second"), b"third"]

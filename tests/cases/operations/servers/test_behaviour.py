@@ -27,11 +27,13 @@ def test_where_calls_go(client: Any, sent: Any) -> None:
     servers = client.servers
     with sent(client.Sample) as (api, requests):
         api.file.list()
+        api.file.empty_trash()
         api.file.upload()
         api.file.upload(options={"base_url": servers.uploads_example(region="us")})
         api.with_options(base_url=servers.sandbox()).file.list()
     assert [str(request.url) for request in requests] == [
         "https://files.example/v1/files",
+        "https://trash.example/trash",
         "https://eu.uploads.example/files",
         "https://us.uploads.example/files",
         "https://sandbox.files.example/v1/files",

@@ -45,8 +45,6 @@ from .errors import (
 )
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from . import errors, models
 
 __version__ = "1.0.0"
@@ -88,10 +86,12 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> ModuleType:
-    """Models are a module of their own, loaded when it is first touched."""
-    if name in __all__:
-        from importlib import import_module
+if not TYPE_CHECKING:
 
-        return import_module(f"{__name__}.{name}")
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    def __getattr__(name):
+        """Models are a module of their own, loaded when it is first touched."""
+        if name in __all__:
+            from importlib import import_module
+
+            return import_module(f"{__name__}.{name}")
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

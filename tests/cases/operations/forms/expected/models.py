@@ -5,6 +5,7 @@ from __future__ import annotations
 from ._runtime import UNSET, Model, UnsetType
 
 __all__ = [
+    "SendClashRequest",
     "SendMultipartRequest",
     "SendMultipartRequestMeta",
     "SendUrlencodedRequest",
@@ -27,6 +28,14 @@ class SendMultipartRequest(Model):
     name: str | UnsetType = UNSET
     size: int | UnsetType = UNSET
     meta: SendMultipartRequestMeta | UnsetType = UNSET
+
+
+class SendClashRequest(Model):
+    """Source:
+    `#/paths/~1multipart~1{file}/post/requestBody/content/multipart~1form-data/schema`.
+    """
+
+    file: str
 
 
 class SendUrlencodedRequest(Model):

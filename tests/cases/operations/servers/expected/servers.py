@@ -36,6 +36,11 @@ def files_example(
     )
 
 
+def trash_example() -> str:
+    """`https://trash.example`."""
+    return "https://trash.example"
+
+
 def uploads_example(*, region: Literal["eu", "us"] = "eu") -> str:
     """`https://{region}.uploads.example`."""
     return server_url(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from .. import models
 from .._runtime import (
@@ -21,6 +22,13 @@ _SEND_MULTIPART: Operation[None, None] = Operation(
     id="sendMultipart",
     method="POST",
     path="/multipart",
+    body=Body("multipart/form-data", required=True),
+    responses={"204": Empty()},
+)
+_SEND_CLASH: Operation[None, None] = Operation(
+    id="sendClash",
+    method="POST",
+    path="/multipart/{file}",
     body=Body("multipart/form-data", required=True),
     responses={"204": Empty()},
 )
@@ -57,6 +65,28 @@ class FormResource(Resource):
         return self._client.call(
             _SEND_MULTIPART,
             body={"file": file, "more": more, "name": name, "size": size, "meta": meta},
+            options=options,
+        )
+
+    def send_clash(
+        self,
+        file: str,
+        *,
+        body: models.SendClashRequest | Mapping[str, Any],
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Send clash.
+
+        Returns:
+            Done.
+
+        Source:
+            `POST /multipart/{file}`
+        """
+        return self._client.call(
+            _SEND_CLASH,
+            path={"file": file},
+            body=body,
             options=options,
         )
 
@@ -106,6 +136,28 @@ class AsyncFormResource(AsyncResource):
         return await self._client.call(
             _SEND_MULTIPART,
             body={"file": file, "more": more, "name": name, "size": size, "meta": meta},
+            options=options,
+        )
+
+    async def send_clash(
+        self,
+        file: str,
+        *,
+        body: models.SendClashRequest | Mapping[str, Any],
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Send clash.
+
+        Returns:
+            Done.
+
+        Source:
+            `POST /multipart/{file}`
+        """
+        return await self._client.call(
+            _SEND_CLASH,
+            path={"file": file},
+            body=body,
             options=options,
         )
 
