@@ -133,9 +133,10 @@ def _plain(pool: Pool, offer: Offer) -> tuple[ir.Type | None, tuple[str, str] | 
             return _BINARY, None
         case Form.STREAM if essence_of(offer.media_type).startswith("text/"):
             return _TEXT, None
+        case Form.UNKNOWN if kind == "text":
+            return _TEXT, None
         case _:
-            is_less = kind in ("data", "text")
-            return _BINARY, ("raw-body", "bytes") if is_less else None
+            return _BINARY, ("raw-body", "bytes") if kind == "data" else None
 
 
 def _parts(pool: Pool, offer: Offer) -> Iterator[ir.Part]:

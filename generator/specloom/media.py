@@ -8,7 +8,9 @@ from typing import Final
 FORMS: Final = ("multipart/form-data", "application/x-www-form-urlencoded")
 _OPAQUE: Final = frozenset(
     {"octet-stream", "pdf", "zip", "gzip", "x-tar", "x-gzip", "x-zip-compressed"}
+    | {"x-7z-compressed", "x-bzip2", "java-archive", "msword", "protobuf", "wasm"}
 )
+_OFFICE: Final = ("vnd.ms-", "vnd.openxmlformats", "vnd.oasis.")
 _TEXTS: Final = frozenset(
     {"yaml", "x-yaml", "graphql", "javascript", "x-javascript", "sql", "jwt", "toml"}
 )
@@ -47,6 +49,8 @@ def form_of(media_type: str) -> Form:
     if suffix == "json" or essence == "*/*":
         return Form.JSON
     if kind in ("image", "audio", "video", "font") or subtype in _OPAQUE:
+        return Form.OPAQUE
+    if subtype.startswith(_OFFICE):
         return Form.OPAQUE
     if suffix == "xml":
         return Form.XML

@@ -10,7 +10,7 @@ from . import ir
 from .bodies import object_of
 from .calls import body_keywords
 from .code import Code, Symbol, code, joined, runtime
-from .media import essence_of, is_json, is_range
+from .media import Form, essence_of, form_of, is_json, is_range
 from .names import Names, key_of
 from .python import Speller, either, literal, quoted, sentence
 
@@ -295,6 +295,10 @@ def _whole_body(content: ir.Body, is_required: bool, given: Speller) -> Argument
     spelled = given.annotation(content.type, *absent)
     if content.type == ir.Plain(ir.Kind.BINARY):
         spelled = either(code(runtime("FileContent")), *absent)
+    elif form_of(content.media_type) in (Form.UNKNOWN, Form.XML):
+        # Why: writers of XML make bytes, which say themselves how they are encoded.
+        file = code(runtime("FileContent"))
+        spelled = given.annotation(content.type, file, *absent)
     elif _is_multipart(content):
         # Why: the models have no place for files.
         anything = ir.Map(ir.Plain(ir.Kind.ANY))

@@ -35,10 +35,14 @@ def test_other_bodies(client: Any, sent: Any) -> None:
         api.box.put_nothing()
         api.box.put_xml(body="<a>1</a>")
         api.box.put_odd(body=b"\x81")
+        api.box.put_words(body="a")
+        api.box.put_words(body=b"a")
     assert [request.content for request in requests] == [
         b"null",
         b"3",
         b"",
         b"<a>1</a>",
         b"\x81",
+        b"a",
+        b"a",
     ]

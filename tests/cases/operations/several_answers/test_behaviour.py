@@ -14,6 +14,7 @@ EXCEL = "application/vnd.ms-excel"
     [
         ("application/json; charset=utf-8", b'{"n": 1}', 1),
         ("text/csv", b"n\n1", "n\n1"),
+        ("application/vnd.report.diff", b"+n", "+n"),
         (EXCEL, b"\xd0\xcf", b"\xd0\xcf"),
         ("application/octet-stream", b"\xd0\xcf", b"\xd0\xcf"),
     ],
@@ -34,7 +35,8 @@ def test_accept(client: Any, sent: Any) -> None:
         api.report.same()
         api.report.two()
     assert [request.headers["accept"] for request in requests] == [
-        f"application/json, text/csv;q=0.9, {EXCEL};q=0.9",
+        f"application/json, {EXCEL};q=0.9, text/csv;q=0.9, "
+        "application/vnd.report.diff;q=0.9",
         EXCEL,
         "application/hal+json",
         "application/json, application/problem+json, application/vnd.brief+json;q=0.9, "

@@ -236,7 +236,7 @@ class UploadResource(Resource):
     def send_odd(
         self,
         *,
-        body: str,
+        body: str | FileContent,
         options: RequestOptions | None = None,
     ) -> None:
         """Send odd.
@@ -460,7 +460,7 @@ class AsyncUploadResource(AsyncResource):
     async def send_odd(
         self,
         *,
-        body: str,
+        body: str | FileContent,
         options: RequestOptions | None = None,
     ) -> None:
         """Send odd.

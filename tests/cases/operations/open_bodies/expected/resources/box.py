@@ -53,6 +53,13 @@ _PUT_XML: Operation[None, None] = Operation(
     body=Body("application/xml", required=True),
     responses={"204": Empty()},
 )
+_PUT_WORDS: Operation[None, None] = Operation(
+    id="putWords",
+    method="PUT",
+    path="/words",
+    body=Body("application/vnd.words", required=True),
+    responses={"204": Empty()},
+)
 _PUT_ODD: Operation[None, None] = Operation(
     id="putOdd",
     method="PUT",
@@ -176,7 +183,7 @@ class BoxResource(Resource):
     def put_xml(
         self,
         *,
-        body: str,
+        body: str | FileContent,
         options: RequestOptions | None = None,
     ) -> None:
         """Put xml.
@@ -189,6 +196,26 @@ class BoxResource(Resource):
         """
         return self._client.call(
             _PUT_XML,
+            body=body,
+            options=options,
+        )
+
+    def put_words(
+        self,
+        *,
+        body: str | FileContent,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Put words.
+
+        Returns:
+            Stored.
+
+        Source:
+            `PUT /words`
+        """
+        return self._client.call(
+            _PUT_WORDS,
             body=body,
             options=options,
         )
@@ -328,7 +355,7 @@ class AsyncBoxResource(AsyncResource):
     async def put_xml(
         self,
         *,
-        body: str,
+        body: str | FileContent,
         options: RequestOptions | None = None,
     ) -> None:
         """Put xml.
@@ -341,6 +368,26 @@ class AsyncBoxResource(AsyncResource):
         """
         return await self._client.call(
             _PUT_XML,
+            body=body,
+            options=options,
+        )
+
+    async def put_words(
+        self,
+        *,
+        body: str | FileContent,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Put words.
+
+        Returns:
+            Stored.
+
+        Source:
+            `PUT /words`
+        """
+        return await self._client.call(
+            _PUT_WORDS,
             body=body,
             options=options,
         )

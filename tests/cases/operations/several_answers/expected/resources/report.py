@@ -16,15 +16,16 @@ from .._runtime import (
     Text,
 )
 
-_GET: Operation[models.Report | str | bytes, None] = Operation(
+_GET: Operation[models.Report | bytes | str, None] = Operation(
     id="getReport",
     method="GET",
     path="/report",
     responses={
         "200": (
             Json(models.Report),
-            Text("text/csv"),
             Binary("application/vnd.ms-excel"),
+            Text("text/csv"),
+            Text("application/vnd.report.diff"),
         ),
     },
 )
@@ -93,13 +94,13 @@ class ReportResource(Resource):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> models.Report | str | bytes:
+    ) -> models.Report | bytes | str:
         """Get report.
 
         Returns:
             The report.
-            The type is that of what is answered: `application/json`, `text/csv` or
-                `application/vnd.ms-excel`.
+            The type is that of what is answered: `application/json`,
+                `application/vnd.ms-excel`, `text/csv` or `application/vnd.report.diff`.
 
         Source:
             `GET /report`
@@ -268,13 +269,13 @@ class AsyncReportResource(AsyncResource):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> models.Report | str | bytes:
+    ) -> models.Report | bytes | str:
         """Get report.
 
         Returns:
             The report.
-            The type is that of what is answered: `application/json`, `text/csv` or
-                `application/vnd.ms-excel`.
+            The type is that of what is answered: `application/json`,
+                `application/vnd.ms-excel`, `text/csv` or `application/vnd.report.diff`.
 
         Source:
             `GET /report`

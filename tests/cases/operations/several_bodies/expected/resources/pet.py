@@ -70,7 +70,7 @@ class PetResource(Resource):
         self,
         id: str,
         *,
-        body: str,
+        body: str | FileContent,
         content_type: Literal["application/xml"],
         options: RequestOptions | None = None,
     ) -> None: ...
@@ -225,7 +225,7 @@ class AsyncPetResource(AsyncResource):
         self,
         id: str,
         *,
-        body: str,
+        body: str | FileContent,
         content_type: Literal["application/xml"],
         options: RequestOptions | None = None,
     ) -> None: ...

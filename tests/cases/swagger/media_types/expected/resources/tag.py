@@ -12,6 +12,7 @@ from .._runtime import (
     Binary,
     Body,
     Empty,
+    FileContent,
     Json,
     Operation,
     Part,
@@ -82,7 +83,7 @@ class TagResource(Resource):
     def put(
         self,
         *,
-        body: str,
+        body: str | FileContent,
         content_type: Literal["application/xml"],
         options: RequestOptions | None = None,
     ) -> models.Tag: ...
@@ -204,7 +205,7 @@ class AsyncTagResource(AsyncResource):
     async def put(
         self,
         *,
-        body: str,
+        body: str | FileContent,
         content_type: Literal["application/xml"],
         options: RequestOptions | None = None,
     ) -> models.Tag: ...
