@@ -78,6 +78,9 @@ def main() -> None:
 )
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
 @click.option(
+    "--rename", is_flag=True, help="Give all names afresh; else those of DIR are kept."
+)
+@click.option(
     "--report",
     type=click.Path(path_type=Path),
     metavar="FILE",
@@ -97,6 +100,7 @@ def generate(
     package: str,
     check: bool,
     force: bool,
+    rename: bool,
     report: Path | None,
     min_fidelity: float | None,
     notes: bool,
@@ -109,6 +113,7 @@ def generate(
         )
     with _run(notes) as (sink, stage):
         from .pipeline import generate as run
+        from .write import last_surface
 
         generated = None
         try:
@@ -116,7 +121,8 @@ def generate(
             if config is None:
                 return
             wanted = config.min_fidelity if min_fidelity is None else min_fidelity
-            generated = run(config, sink, stage)
+            previous = None if rename else last_surface(output)
+            generated = run(config, sink, stage, previous)
             if _is_enough(generated, wanted, sink):
                 _deliver(generated, output, sink, check=check, force=force)
         finally:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from . import ir
 from .bodies import keyword_fields
 from .class_names import class_claim, owners
+from .kept import Kept
 from .scope import Claim, Scope
 from .source import Location
 from .words import constant, is_keyword, pascal, singular, snake, words
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 OperationKey: TypeAlias = tuple[str, str]
 """Method and path."""
 
+NOTHING_KEPT: Final = Kept()
 _FILLER: Final = frozenset({"api", "openapi", "rest", "the", "specification", "spec"})
 _PREPOSITIONS: Final = frozenset(
     {
@@ -125,27 +127,32 @@ class Names:
     webhooks: dict[OperationKey, str]
 
 
-def assign_names(api: ir.Api, config: Config, sink: Sink) -> Names:
-    """Give every name; collisions go down a documented ladder (docs/names.md)."""
+def assign_names(
+    api: ir.Api, config: Config, sink: Sink, kept: Kept = NOTHING_KEPT
+) -> Names:
+    """Give every name; collisions go down a documented ladder (docs/names.md).
+
+    `kept` are the names of the last run, which stay where nothing forbids it.
+    """
     pins = _Pins(api, config, sink)
     package = config.package or _package(api.title)
     if not package.isidentifier() or is_keyword(package):
         message = f"{package!r} cannot be the name of a Python package"
         sink.report("bad-pin", message, config.at("package"))
         package = "client"
-    resources = _resources(api, sink)
+    resources = _resources(api, kept, sink)
     names = Names(
         package=package,
         client=_client(api, config, sink),
         distribution=config.distribution or package.replace("_", "-"),
-        types=_types(api, pins, sink),
-        fields=_fields(api, pins, sink),
-        members=_members(api, sink),
+        types=_types(api, pins, kept, sink),
+        fields=_fields(api, pins, kept, sink),
+        members=_members(api, kept, sink),
         resources=resources,
-        methods=_methods(api, pins, sink),
-        parameters=_parameters(api, pins, sink),
-        schemes=_schemes(api, pins, sink),
-        webhooks=_webhooks(api, sink),
+        methods=_methods(api, resources, pins, kept, sink),
+        parameters=_parameters(api, pins, kept, sink),
+        schemes=_schemes(api, pins, kept, sink),
+        webhooks=_webhooks(api, kept, sink),
     )
     pins.report_unused()
     return names
@@ -199,56 +206,53 @@ def _client(api: ir.Api, config: Config, sink: Sink) -> str:
     return name
 
 
-def _types(api: ir.Api, pins: _Pins, sink: Sink) -> dict[ir.TypeId, str]:
+def _types(api: ir.Api, pins: _Pins, kept: Kept, sink: Sink) -> dict[ir.TypeId, str]:
     known = owners(api)
-    claims = [
-        class_claim(
-            api, known, id, pins.get(id, True if "/properties/" in id else None)
-        )
-        for id in api.types
-    ]
+    claims: list[Claim[ir.TypeId]] = []
+    for id in api.types:
+        pin = pins.get(id, True if "/properties/" in id else None)
+        claims.append(class_claim(api, known, id, pin, kept.get("class", id)))
     return Scope(_MODELS, "Model").assign(claims, sink)
 
 
-def _fields(api: ir.Api, pins: _Pins, sink: Sink) -> dict[tuple[ir.TypeId, str], str]:
+def _fields(
+    api: ir.Api, pins: _Pins, kept: Kept, sink: Sink
+) -> dict[tuple[ir.TypeId, str], str]:
     found: dict[tuple[ir.TypeId, str], str] = {}
+    scope = Scope(_BUILTINS | {"field", "additional_properties"}, "member", True)
     for id, shape in api.types.items():
         if not isinstance(shape, ir.Object):
             continue
-        reserved = _BUILTINS | {"field", "additional_properties"}
-        claims = [
-            Claim(
-                f.wire,
-                *_pinned(
-                    pins.get(f.at.place, False if f.at.place in api.types else None),
-                    snake(f.wire),
-                    f.wire,
-                ),
-                at=f.at,
-            )
-            for f in shape.fields
-        ]
-        names = Scope(reserved, "member").assign(claims, sink)
+        claims: list[Claim[str]] = []
+        for f in shape.fields:
+            pin = pins.get(f.at.place, False if f.at.place in api.types else None)
+            ranked, before = _pinned(pin, f.wire), kept.get("member", id, f.wire)
+            claims.append(Claim(f.wire, *ranked, at=f.at, kept=before))
+        names = scope.assign(claims, sink)
         found.update({(id, wire): name for wire, name in names.items()})
     return found
 
 
-def _pinned(pin: str, *candidates: str) -> tuple[int, tuple[str, ...]]:
+def _pinned(pin: str, wire: str, place: str = "") -> tuple[int, tuple[str, ...]]:
     """Rank and candidates; a name that needed no change comes before one that did."""
-    name, wire = candidates
-    return (0, (pin,)) if pin else (1 if name == wire else 2, (name,))
+    name = snake(wire)
+    others = (snake(f"{wire}_{place}"),) if place else ()
+    return (0, (pin,)) if pin else (1 if name == wire else 2, (name, *others))
 
 
-def _members(api: ir.Api, sink: Sink) -> dict[tuple[ir.TypeId, str | int], str]:
+def _members(
+    api: ir.Api, kept: Kept, sink: Sink
+) -> dict[tuple[ir.TypeId, str | int], str]:
     found: dict[tuple[ir.TypeId, str | int], str] = {}
+    scope = Scope(frozenset({"name", "value", "mro"}), "VALUE", True)
     for id, shape in api.types.items():
         if not isinstance(shape, ir.Enumeration):
             continue
-        claims = [
-            Claim(value, *_member(value), at=_element(shape.at, index))
-            for index, value in enumerate(shape.values)
-        ]
-        names = Scope(frozenset({"name", "value", "mro"}), "VALUE").assign(claims, sink)
+        claims: list[Claim[str | int]] = []
+        for index, value in enumerate(shape.values):
+            at, before = _element(shape.at, index), kept.get("member", id, value)
+            claims.append(Claim(value, *_member(value), at=at, kept=before))
+        names = scope.assign(claims, sink)
         found.update({(id, value): name for value, name in names.items()})
     return found
 
@@ -265,93 +269,97 @@ def _element(at: Location, index: int) -> Location:
     return Location(at.source, (*at.tokens, "enum", str(index)))
 
 
-def _resources(api: ir.Api, sink: Sink) -> dict[str, str]:
-    tags = dict.fromkeys(o.tag for o in api.operations)
+def _resources(api: ir.Api, kept: Kept, sink: Sink) -> dict[str, str]:
     at = {o.tag: o.at for o in reversed(api.operations)}
-    claims = [Claim(t, *_pinned("", snake(t), t), at=at[t]) for t in tags]
+    claims = [
+        Claim(tag, *_pinned("", tag), at=at[tag], kept=kept.get("resource", tag))
+        for tag in dict.fromkeys(o.tag for o in api.operations)
+    ]
     return Scope(_CLIENT | _DEVICES, "default").assign(claims, sink)
 
 
-def _methods(api: ir.Api, pins: _Pins, sink: Sink) -> dict[OperationKey, str]:
+def _methods(
+    api: ir.Api, resources: dict[str, str], pins: _Pins, kept: Kept, sink: Sink
+) -> dict[OperationKey, str]:
     found: dict[OperationKey, str] = {}
-    for tag in dict.fromkeys(o.tag for o in api.operations):
-        claims = [
-            _method_claim(o, pins.get(o.at.place))
-            for o in api.operations
-            if o.tag == tag
-        ]
-        found.update(Scope(_RESOURCE, "call").assign(claims, sink))
+    for tag, resource in resources.items():
+        claims: list[Claim[OperationKey]] = []
+        for o in (o for o in api.operations if o.tag == tag):
+            before = kept.get("method", o.at.place, resource)
+            claims.append(_method_claim(o, pins.get(o.at.place), before))
+        scope = Scope(frozenset({"_client", "builtins", "models"}), "call")
+        found.update(scope.assign(claims, sink))
     return found
 
 
-def _method_claim(operation: ir.Operation, pin: str) -> Claim[OperationKey]:
+def _method_claim(operation: ir.Operation, pin: str, kept: str) -> Claim[OperationKey]:
     key = key_of(operation)
     if pin:
         return Claim(key, 0, (pin.rpartition(".")[2],), operation.at)
-    full = snake(operation.id) if operation.named else _from_path(operation)
-    short = snake("_".join(_without_resource(operation, full.split("_"))))
-    return Claim(
-        key, 1, (short, full, f"{full}_{operation.method.lower()}"), operation.at
-    )
+    way = _from_path(operation)
+    full = words(operation.id) if operation.named else way
+    ladder = (_without_resource(operation, full), full, (*full, way[0]), way)
+    names = tuple(snake("_".join(parts)) for parts in ladder)
+    return Claim(key, 1, names, operation.at, kept)
 
 
-def _without_resource(operation: ir.Operation, parts: list[str]) -> list[str]:
+def _without_resource(
+    operation: ir.Operation, parts: tuple[str, ...]
+) -> tuple[str, ...]:
     """The words that the resource does not say already; `list_of_vehicle` keeps its last."""
     said = {singular(w) for w in words(operation.tag)}
-    kept = [
+    kept = tuple(
         word
         for index, word in enumerate(parts)
         if singular(word) not in said or (index and parts[index - 1] in _PREPOSITIONS)
-    ]
+    )
     return kept if any(w not in _PREPOSITIONS for w in kept) else parts
 
 
-def _from_path(operation: ir.Operation) -> str:
+def _from_path(operation: ir.Operation) -> tuple[str, ...]:
     parts = [operation.method.lower()]
     for segment in operation.path.split("/"):
         if segment.startswith("{"):
             parts += ["by", *words(segment)]
         else:
             parts += words(segment)
-    return snake("_".join(parts))
+    return tuple(parts)
 
 
 def _parameters(
-    api: ir.Api, pins: _Pins, sink: Sink
+    api: ir.Api, pins: _Pins, kept: Kept, sink: Sink
 ) -> dict[tuple[OperationKey, ir.Place, str], str]:
     found: dict[tuple[OperationKey, ir.Place, str], str] = {}
+    reserved = {"self", "options", "body", "content_type", "additional_properties"}
+    scope = Scope(reserved, "value", True)
     for operation in api.operations:
-        claims = [
-            Claim(
-                (p.place, p.wire),
-                *_pinned(pins.get(p.at.place), snake(p.wire), p.wire),
-                at=p.at,
-            )
-            for p in operation.parameters
-        ]
-        reserved = frozenset(
-            {"self", "options", "body", "content_type", "additional_properties"}
-        )
-        for (place, wire), name in (
-            Scope(reserved, "value").assign(claims, sink).items()
-        ):
+        claims: list[Claim[tuple[ir.Place, str]]] = []
+        for p in operation.parameters:
+            where = p.place.value
+            before = kept.get("parameter", operation.at.place, where, p.wire)
+            ranked = _pinned(pins.get(p.at.place), p.wire, where)
+            claims.append(Claim((p.place, p.wire), *ranked, at=p.at, kept=before))
+        for (place, wire), name in scope.assign(claims, sink).items():
             found[key_of(operation), place, wire] = name
     return found
 
 
-def _schemes(api: ir.Api, pins: _Pins, sink: Sink) -> dict[str, str]:
-    claims = [
-        Claim(s.id, *_pinned(pins.get(s.at.place), snake(s.id), s.id), at=s.at)
-        for s in api.schemes
-    ]
-    return Scope(_OPTIONS, "credential").assign(claims, sink)
+def _schemes(api: ir.Api, pins: _Pins, kept: Kept, sink: Sink) -> dict[str, str]:
+    claims: list[Claim[str]] = []
+    for s in api.schemes:
+        ranked, before = _pinned(pins.get(s.at.place), s.id), kept.get(
+            "credential", s.id
+        )
+        claims.append(Claim(s.id, *ranked, at=s.at, kept=before))
+    return Scope(_OPTIONS, "credential", True).assign(claims, sink)
 
 
-def _webhooks(api: ir.Api, sink: Sink) -> dict[OperationKey, str]:
-    claims = [
-        Claim(key_of(w), 1, (f"parse_{snake(w.path)}", f"parse_{snake(w.id)}"), w.at)
-        for w in api.webhooks
-    ]
+def _webhooks(api: ir.Api, kept: Kept, sink: Sink) -> dict[OperationKey, str]:
+    claims: list[Claim[OperationKey]] = []
+    for w in api.webhooks:
+        names = (f"parse_{snake(w.path)}", f"parse_{snake(w.id)}")
+        before = kept.get("receiver", w.at.place)
+        claims.append(Claim(key_of(w), 1, names, w.at, before))
     return Scope(frozenset(), "parse").assign(claims, sink)
 
 

@@ -34,6 +34,8 @@ def surface(
         "async_client": f"Async{names.client}",
         "generator": generator,
         "documents": [{"name": f.name, "sha256": f.sha256} for f in api.files],
+        "resources": [{"tag": t, "name": n} for t, n in names.resources.items()],
+        "credentials": [{"id": i, "name": n} for i, n in names.schemes.items()],
         "operations": [_operation(api, names, o) for o in api.operations],
         "webhooks": [_webhook(names, w) for w in api.webhooks],
         "models": [_model(api, names, shape) for shape in api.types.values()],

@@ -48,6 +48,7 @@ STAGES = (
         "validate",
         "inspection",
         "words",
+        "kept",
         "scope",
         "bodies",
         "directions",
