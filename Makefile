@@ -50,8 +50,9 @@ package: .venv/ready ## build wheel and sdist of every client into generated/*/d
 sandbox: .venv/ready ## start a server that behaves like the c.technology API
 	@cd tests/ctechnology && ../../$(BIN)/python -m sandbox
 
-bench: .venv/ready ## compare import time, generation time and command start
+bench: .venv/ready ## compare import time, generation time and command start; draw how time grows
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/scaling.py
 
 clean: ## remove the virtual environment and caches
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis generated/*/dist

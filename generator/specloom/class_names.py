@@ -114,7 +114,7 @@ def _beginning(ways: list[list[str]]) -> list[str]:
 def owners(api: ir.Api) -> dict[str, str]:
     """Names of the places that inline schemas hang on, by file and pointer."""
     found: dict[str, str] = {}
-    for operation in (*api.operations, *api.webhooks):
+    for operation in (*api.operations, *api.webhooks, *api.callbacks):
         found[operation.at.place] = title(operation.id)
         found.update(_responses(operation))
         for parameter in operation.parameters:

@@ -38,6 +38,13 @@ _ROOT: Final = click.option(
     metavar="DIR",
     help="References may reach files below this folder.",
 )
+_HOSTS: Final = click.option(
+    "--allow-remote",
+    "hosts",
+    multiple=True,
+    metavar="HOST",
+    help="References may name addresses on this host; may be repeated.",
+)
 _NOTES: Final = click.option("--notes", is_flag=True, help="Print notes too.")
 _STRICT: Final = click.option(
     "--strict", is_flag=True, help="Make violations of the specification errors."
@@ -49,12 +56,13 @@ class Reading(TypedDict):
 
     overlays: tuple[Path, ...]
     root: Path | None
+    hosts: tuple[str, ...]
     strict: bool
 
 
 def _reading(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options of `Reading`."""
-    for option in (_STRICT, _ROOT, _OVERLAY):
+    for option in (_STRICT, _HOSTS, _ROOT, _OVERLAY):
         command = option(command)
     return command
 
@@ -172,7 +180,7 @@ def explain(code: str) -> None:
         known = ", ".join(sorted(CODES))
         raise click.BadParameter(f"{code!r} is no code; codes are {known}")
     found = CODES[code]
-    click.echo(f"{code} ({found.severity})\n\n{found.text}\n\nhelp: {found.help}")
+    click.echo(f"{code} ({found.level})\n\n{found.text}\n\nhelp: {found.help}")
 
 
 def _is_enough(generated: Generated, wanted: float, sink: Sink) -> bool:
@@ -189,13 +197,15 @@ def _is_enough(generated: Generated, wanted: float, sink: Sink) -> bool:
 def _config(
     spec: Path, output: Path, package: str, sink: Sink, options: Reading
 ) -> Config | None:
-    """The configuration with what the command line says, which the sink obeys too."""
     from .config import read_config, with_options
+    from .remote import is_host
 
-    found = read_config(spec, output, package, sink)
-    config = with_options(found, **options) if found else None
-    sink.strict = bool(config and config.strict)
-    return config
+    for host in options["hosts"]:
+        if not is_host(host):
+            message = f"{host!r} is no host, such as example.com or example.com:8443"
+            raise click.BadParameter(message, param_hint="--allow-remote")
+    config = read_config(spec, output, package, sink)
+    return with_options(config, **options) if config else None
 
 
 def _deliver(

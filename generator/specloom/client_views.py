@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from . import ir
+from .calls import call_path
 from .code import Code, Symbol, code, joined, runtime
-from .layout import bracketed, importing
-from .names import ERRORS, PUBLIC, Names, key_of
+from .layout import bracketed, exploded, importing
+from .limit_views import limits_view
+from .media import is_json
+from .names import ERRORS, PUBLIC, Names
 from .operation_views import constant_name, webhook_type
 from .python import Speller, docstring, quoted, section, sentence, tuple_of
 from .resource_views import about, body, parameters, resource_class
@@ -31,13 +34,16 @@ def client_view(api: ir.Api, names: Names, version: str) -> ClientView:
         doc=docstring([f"The clients of {_title(api)}."], 0),
         service=tuple(_service(api, names, version)),
         schemes=tuple(_scheme(s, names) for s in api.schemes),
+        has_limits=limits_view(api, names) is not None,
         classes=tuple(_class(api, names, is_async=a) for a in (False, True)),
     )
 
 
 def package_view(api: ir.Api, names: Names, version: str) -> PackageView:
     clients = (names.client, f"Async{names.client}", f"{names.client}Error")
-    modules = ("errors", "models", *(("webhooks",) if api.webhooks else ()))
+    modules = ["errors", "models"]
+    modules += ["webhooks"] if names.receivers else []
+    modules += ["servers"] if names.servers else []
     exported = sorted({*clients, *ERRORS, *PUBLIC, *modules, "__version__"})
     return PackageView(
         doc=docstring(
@@ -52,7 +58,8 @@ def package_view(api: ir.Api, names: Names, version: str) -> PackageView:
         errors=tuple(code(name) for name in ERRORS),
         all_errors=tuple(code(n) for n in sorted((*ERRORS, f"{names.client}Error"))),
         exported=tuple(code(quoted(name)) for name in exported),
-        has_webhooks=bool(api.webhooks),
+        has_webhooks=bool(names.receivers),
+        has_servers=bool(names.servers),
     )
 
 
@@ -60,24 +67,49 @@ def webhooks_view(api: ir.Api, names: Names) -> WebhooksView:
     speller = Speller(api.types, names)
     return WebhooksView(
         doc=docstring([f"Webhooks of {_title(api)}: bodies into models."], 0),
-        webhooks=tuple(_webhook(w, names, speller) for w in api.webhooks),
+        webhooks=tuple(_webhooks(api, names, speller)),
     )
 
 
-def _webhook(webhook: ir.Operation, names: Names, speller: Speller) -> WebhookView:
-    name = names.webhooks[key_of(webhook)]
-    docs = webhook.docs
+def _webhooks(api: ir.Api, names: Names, speller: Speller) -> Iterator[WebhookView]:
+    senders: dict[str, list[str]] = {}
+    for operation in api.operations:
+        for place in dict.fromkeys(c.place for c in operation.callbacks):
+            call = f"`client.{call_path(names, operation)}`"
+            senders.setdefault(place, []).append(call)
+    for inbound in (*api.webhooks, *api.callbacks):
+        if inbound.body is not None:
+            causes = senders.get(inbound.at.place, [])
+            yield _webhook(inbound, inbound.body.content, causes, names, speller)
+
+
+def _webhook(
+    inbound: ir.Operation,
+    content: ir.Body,
+    causes: list[str],
+    names: Names,
+    speller: Speller,
+) -> WebhookView:
+    typed = webhook_type(content, speller)
+    arguments = [typed, code("body"), code(quoted(inbound.id))]
+    parse = code(runtime("parse_body"), "(")
+    call = exploded(parse, arguments, ")", column=4)
+    if not is_json(content.media_type):
+        is_text = content.type == ir.Plain(ir.Kind.STRING)
+        call = code(runtime("parse_text" if is_text else "parse_bytes"), "(body)")
+    docs, word = inbound.docs, "callback" if causes else "webhook"
     return WebhookView(
-        name=code(name),
-        type=webhook_type(webhook, speller),
-        id=code(quoted(webhook.id)),
+        name=code(names.receivers[inbound.at.place]),
+        type=typed,
         doc=docstring(
             [
-                sentence(docs.summary or f"The webhook `{webhook.path}`."),
+                sentence(docs.summary or f"The {word} `{inbound.path}`."),
                 sentence(docs.description),
+                f"It is sent because of {' or '.join(causes)}." if causes else "",
             ],
             4,
         ),
+        call=call,
     )
 
 

@@ -18,6 +18,15 @@ class Code:
     text: str
     violation: bool = False
 
+    @property
+    def level(self) -> str:
+        """The severity as it is explained."""
+        return (
+            f"{self.severity}, with --strict an error"
+            if self.violation
+            else self.severity
+        )
+
 
 CODES: Final[dict[str, Code]] = {
     "file-not-found": Code(
@@ -50,6 +59,13 @@ CODES: Final[dict[str, Code]] = {
         "error",
         "Correct the JSON at this place; often a comma or a quote is off.",
         "The file starts with { or [, and is neither JSON nor YAML.",
+    ),
+    "duplicate-key": Code(
+        "warning",
+        "Remove one of the two, or merge them.",
+        "An object has one key several times, which neither JSON nor YAML knows a meaning "
+        "for. The last value is used, the others are lost.",
+        violation=True,
     ),
     "too-deep": Code(
         "error",
@@ -101,8 +117,16 @@ CODES: Final[dict[str, Code]] = {
     ),
     "remote-ref": Code(
         "error",
-        "Save a copy next to the document and refer to that.",
-        "A `$ref` names an address on the network. Nothing is fetched.",
+        "Save a copy next to the document, or allow the host with --allow-remote.",
+        "A `$ref` names an address on the network that is not the `$id` of a schema in any "
+        "of the files. Nothing is fetched but from the hosts of `--allow-remote` (in "
+        "specloom.toml `remote`), by https, or by http from this machine itself.",
+    ),
+    "unreachable": Code(
+        "error",
+        "Try again, correct the address, or save a copy next to the document.",
+        "A `$ref` names an address on an allowed host, and what stands there could not be "
+        "fetched.",
     ),
     "ref-loop": Code(
         "error",
@@ -249,22 +273,48 @@ CODES: Final[dict[str, Code]] = {
         "A body is described in XML only. It is sent or returned as text, because the "
         "models are those of JSON.",
     ),
-    "querystring": Code(
+    "parameter-style": Code(
         "warning",
-        'Pass the query with `options={"query": {…}}`.',
-        "An operation describes its whole query string as one value, which no parameter "
-        "of a method stands for.",
+        "Choose a style of the place, or describe the parameter with `content`.",
+        "A parameter is to be written in a style that its place does not have, or that no "
+        "specification has; the usual style of the place is used.",
     ),
-    "callback": Code(
+    "nested-parameter": Code(
+        "warning",
+        "Use style deepObject in the query, or `content` with application/json.",
+        "A parameter holds objects or lists inside objects or lists, for which its style "
+        "has no form; what is inside is sent as JSON text.",
+    ),
+    "ignored-header": Code(
         "note",
-        "Parse the body with the model of the callback's request.",
-        "An operation describes callbacks. Their models are generated; a receiver is not.",
+        'Nothing to do; it can be set with `options={"headers": {…}}`.',
+        "The headers Accept, Content-Type and Authorization come from media types and "
+        "security schemes; the specification has parameters of these names ignored.",
+    ),
+    "dangling-link": Code(
+        "warning",
+        "Correct its operationId or operationRef.",
+        "A link of a response names an operation that the document does not have; the "
+        "docstring does not mention it.",
+    ),
+    "bodyless-webhook": Code(
+        "note",
+        "Nothing to do; what the service sends is all in the address and the headers.",
+        "A webhook or callback describes no body, so that there is no function that "
+        "parses it.",
     ),
     "mutual-tls": Code(
         "note",
         "Pass an http_client that is set up with the client certificate.",
         "The document asks for a client certificate, which is not a credential of a "
         "request but of the connection.",
+    ),
+    "http-scheme": Code(
+        "warning",
+        "Pass an http_client that does the exchange, or the whole credential.",
+        "A security scheme names an HTTP authentication that is more than a token, such "
+        "as digest. The credential is sent as it is given, after the name of the scheme; "
+        "nothing is computed.",
     ),
     "unknown-scheme": Code(
         "warning",

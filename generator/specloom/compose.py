@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from .load import reference
-from .source import Json, Node
+from .source import Json, Node, Tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,11 +88,11 @@ def conjuncts(document: Document, nodes: Iterable[Node]) -> tuple[Node, ...]:
 
 def opened(document: Document, nodes: Iterable[Node]) -> tuple[Node, ...]:
     """All schemas that hold at once: references followed, allOf opened, each once."""
-    found: dict[str, Node] = {}
+    found: dict[tuple[str, Tokens], Node] = {}
     pending = list(nodes)[::-1]
     while pending:
         node = pending.pop()
-        place = node.at.place
+        place = (node.source.file, node.tokens)
         if place in found:
             continue
         found[place] = node

@@ -37,6 +37,12 @@ def _is_texts(value: object) -> bool:
     return isinstance(value, list) and all(map(_is_text, cast("list[object]", value)))
 
 
+def _is_hosts(value: object) -> bool:
+    from .remote import is_host
+
+    return _is_texts(value) and all(map(is_host, cast("list[str]", value)))
+
+
 def _is_text_table(value: object) -> bool:
     entries = cast("dict[str, object]", value)
     return isinstance(value, dict) and all(map(_is_text, entries.values()))
@@ -56,6 +62,7 @@ _KINDS: Final[Mapping[str, _Kind]] = {
     **dict.fromkeys(_TEXTS, _TEXT),
     "overlays": _LIST,
     "root": _TEXT,
+    "remote": _Kind(_is_hosts, 'must be a list of hosts, such as "example.com"'),
     "strict": _Kind(_is_flag, "must be true or false"),
     "min_fidelity": _Kind(_is_share, "must be a number from 0 to 1"),
     "names": _Kind(_is_text_table, "maps pointers to names, both text"),
@@ -116,12 +123,14 @@ def with_options(
     *,
     overlays: tuple[Path, ...] = (),
     root: Path | None = None,
+    hosts: tuple[str, ...] = (),
     strict: bool = False,
 ) -> Config:
-    """The same with what the command line says: overlays come last, the rest goes first."""
+    """The same with what the command line says: lists grow, the rest goes first."""
     reading = Reading(
         overlays=(*config.reading.overlays, *overlays),
         root=root or config.reading.root,
+        hosts=(*config.reading.hosts, *hosts),
     )
     return replace(config, reading=reading, strict=strict or config.strict)
 
@@ -148,6 +157,7 @@ def _config(
     reading = Reading(
         overlays=tuple(folder / name for name in data.get("overlays", ())),
         root=folder / data["root"] if "root" in data else None,
+        hosts=tuple(data.get("remote", ())),
     )
     return Config(
         document,

@@ -42,6 +42,11 @@ def sent(pool: Pool, found: Iterable[Offer]) -> tuple[ir.Body, ...]:
     return tuple(_bodies(pool, _ordered(found), "sent"))
 
 
+def received(pool: Pool, found: Iterable[Offer]) -> tuple[ir.Body, ...]:
+    """The body of what the service calls."""
+    return tuple(_bodies(pool, _ordered(found)[:1], "received"))
+
+
 def returned(pool: Pool, found: Iterable[Offer]) -> tuple[ir.Body, ...]:
     """Every kind of answer, but for other spellings of what can be had as JSON."""
     ordered = _ordered(found)
@@ -76,7 +81,7 @@ def _bodies(pool: Pool, found: list[Offer], verb: str) -> Iterator[ir.Body]:
     for offer in found:
         typed = next((t for o, t in known if _value(o) == _value(offer)), None)
         plain, complaint = _plain(pool, offer)
-        if plain is None and verb == "returned" and is_form(offer.media_type):
+        if plain is None and verb != "sent" and is_form(offer.media_type):
             plain, complaint = _BINARY, ("raw-body", "bytes")
         if plain is None:
             plain = typed or (pool.type_of(offer.schema) if offer.schema else ANY)

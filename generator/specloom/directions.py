@@ -29,6 +29,8 @@ def split(api: ir.Api) -> ir.Api:
     spread = _spread(api) - sent
     apart = _apart(api, sent & received, (sent | spread) & received)
     only_sent = (sent | spread) - received
+    if not apart:
+        return _with_directions(api)
     twins = {id: ir.Ref(f"{id}/input") for id in apart}
     types: dict[ir.TypeId, ir.Definition] = {}
     for id, shape in api.types.items():
@@ -119,7 +121,7 @@ def _received(api: ir.Api) -> Iterator[ir.Type]:
         for response in operation.responses:
             yield from (body.type for body in response.bodies)
             yield from (header.type for header in response.headers)
-    for webhook in api.webhooks:
+    for webhook in (*api.webhooks, *api.callbacks):
         if webhook.body:
             yield from (body.type for body in webhook.body.all)
 

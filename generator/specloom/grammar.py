@@ -10,7 +10,7 @@ from .load import reference
 
 if TYPE_CHECKING:
     from .load import Document
-    from .source import Node
+    from .source import Node, Tokens
 
 METHODS: Final = frozenset(
     {"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"}
@@ -86,11 +86,11 @@ _LIKE_STATUS: Final = re.compile(
 
 def visit(document: Document) -> Iterator[tuple[str, Node]]:
     """Every object with its kind, once, outer ones first; references are followed."""
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, Tokens]] = set()
     pending = [("document", document.node)]
     while pending:
         kind, node = pending.pop()
-        mark = (kind, node.at.place)
+        mark = (kind, node.source.file, node.tokens)
         if mark in seen:
             continue
         seen.add(mark)

@@ -3,176 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from .shapes import (
-    Alias as Alias,
-)
-from .shapes import (
-    Array as Array,
-)
-from .shapes import (
-    Const as Const,
-)
-from .shapes import (
-    Definition as Definition,
-)
-from .shapes import (
-    Discriminator as Discriminator,
-)
-from .shapes import (
-    Docs as Docs,
-)
-from .shapes import (
-    Enumeration as Enumeration,
-)
-from .shapes import (
-    Field as Field,
-)
-from .shapes import (
-    Kind as Kind,
-)
-from .shapes import (
-    Limits as Limits,
-)
-from .shapes import (
-    Map as Map,
-)
-from .shapes import (
-    Nullable as Nullable,
-)
-from .shapes import (
-    Object as Object,
-)
-from .shapes import (
-    Plain as Plain,
-)
-from .shapes import (
-    Ref as Ref,
-)
-from .shapes import (
-    Remarks as Remarks,
-)
-from .shapes import (
-    Tuple as Tuple,
-)
-from .shapes import (
-    Type as Type,
-)
-from .shapes import (
-    TypeId as TypeId,
-)
-from .shapes import (
-    Union as Union,
-)
+from . import exchange, shapes
 from .source import Json, Location
 
+Body: TypeAlias = exchange.Body
+Callback: TypeAlias = exchange.Callback
+Header: TypeAlias = exchange.Header
+Link: TypeAlias = exchange.Link
+Parameter: TypeAlias = exchange.Parameter
+Part: TypeAlias = exchange.Part
+Payload: TypeAlias = exchange.Payload
+Place: TypeAlias = exchange.Place
+RequestBody: TypeAlias = exchange.RequestBody
+Response: TypeAlias = exchange.Response
 
-class Place(Enum):
-    """Where a parameter travels."""
-
-    PATH = "path"
-    QUERY = "query"
-    HEADER = "header"
-    COOKIE = "cookie"
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """`style` and `explode` are already the effective ones (OpenAPI 3.1, 4.8.12)."""
-
-    wire: str
-    place: Place
-    type: Type
-    required: bool
-    style: str
-    explode: bool
-    allow_reserved: bool
-    content_type: str | None
-    docs: Docs
-    at: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """A header of a response or of a part."""
-
-    wire: str
-    type: Type
-    required: bool
-    docs: Docs
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """How a member of a form is written, where the document says so.
-
-    `style` is empty where `content_type` decides; both are effective.
-    """
-
-    wire: str
-    style: str
-    explode: bool
-    allow_reserved: bool
-    content_type: str
-    headers: tuple[Header, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A request's or response's content in one media type.
-
-    `is_exact` is False where the type says less than the document does; `parts` are
-    those members of a form that are written in a way of their own.
-    """
-
-    media_type: str
-    type: Type
-    docs: Docs
-    at: Location
-    is_exact: bool = True
-    parts: tuple[Part, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RequestBody:
-    """The best typed content, and the others that can be sent in its place."""
-
-    content: Body
-    required: bool
-    others: tuple[Body, ...] = ()
-
-    @property
-    def all(self) -> tuple[Body, ...]:
-        return (self.content, *self.others)
-
-
-@dataclass(frozen=True, slots=True)
-class Payload:
-    """What an enveloped answer holds: the data that a call returns, and the header."""
-
-    data: Type
-    header: Type
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """`status` is a code, a range such as `4XX`, or `default`; `content` None means empty.
-
-    `others` are the media types besides `content` in which other things come.
-    """
-
-    status: str
-    content: Body | None
-    docs: Docs
-    others: tuple[Body, ...] = ()
-    headers: tuple[Header, ...] = ()
-    payload: Payload | None = None
-
-    @property
-    def bodies(self) -> tuple[Body, ...]:
-        return (self.content, *self.others) if self.content else ()
+NO_REMARKS: Final = shapes.NO_REMARKS
+Alias: TypeAlias = shapes.Alias
+Array: TypeAlias = shapes.Array
+Const: TypeAlias = shapes.Const
+Definition: TypeAlias = shapes.Definition
+Discriminator: TypeAlias = shapes.Discriminator
+Docs: TypeAlias = shapes.Docs
+Enumeration: TypeAlias = shapes.Enumeration
+Field: TypeAlias = shapes.Field
+Kind: TypeAlias = shapes.Kind
+Limits: TypeAlias = shapes.Limits
+Map: TypeAlias = shapes.Map
+Nullable: TypeAlias = shapes.Nullable
+Object: TypeAlias = shapes.Object
+Plain: TypeAlias = shapes.Plain
+Ref: TypeAlias = shapes.Ref
+Remarks: TypeAlias = shapes.Remarks
+Tuple: TypeAlias = shapes.Tuple
+Type: TypeAlias = shapes.Type
+TypeId: TypeAlias = shapes.TypeId
+Union: TypeAlias = shapes.Union
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,18 +76,21 @@ Security: TypeAlias = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A call: HTTP operations, and webhooks with the method and path that receive them."""
+    """A call; also webhooks and callbacks, with the method and path that receive them."""
 
     id: str
     named: bool
     method: str
     path: str
     tag: str
+    marks: tuple[str, ...]
     docs: Docs
     parameters: tuple[Parameter, ...]
     body: RequestBody | None
     responses: tuple[Response, ...]
+    callbacks: tuple[Callback, ...]
     security: Security | None
+    scopes: tuple[tuple[str, tuple[str, ...]], ...]
     pages: OffsetPages | None
     login: Login | None
     server: str | None
@@ -258,8 +128,34 @@ Scheme: TypeAlias = ApiKey | Basic | Bearer
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class Variable:
+    """A part of a server's address that is chosen; of `values` where there are some."""
+
     wire: str
+    default: str | None
+    values: tuple[str, ...]
+    docs: Docs
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """An address; `url` has its variables in braces."""
+
+    url: str
+    name: str
+    docs: Docs
+    variables: tuple[Variable, ...]
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A group of operations; of another kind than `nav` it only marks them."""
+
+    wire: str
+    kind: str
+    parent: str
+    link: str
     docs: Docs
 
 
@@ -269,6 +165,18 @@ class File:
 
     name: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who offers the service, and under which conditions; texts and addresses."""
+
+    license: str = ""
+    license_url: str = ""
+    contact: str = ""
+    contact_url: str = ""
+    email: str = ""
+    terms: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,14 +192,16 @@ class Api:
     version: str
     docs: Docs
     link: str
+    publisher: Publisher
     server: str | None
-    servers: tuple[tuple[str, str], ...]
+    servers: tuple[Server, ...]
     tags: tuple[Tag, ...]
     schemes: tuple[Scheme, ...]
     security: Security
     envelope: Envelope | None
     operations: tuple[Operation, ...]
     webhooks: tuple[Operation, ...]
+    callbacks: tuple[Operation, ...]
     types: dict[TypeId, Definition]
     schemas: tuple[TypeId, ...]
     referred: frozenset[TypeId]

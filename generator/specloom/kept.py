@@ -16,7 +16,8 @@ class Kept:
     """Names that were public; a place that has none is new.
 
     The keys start with a word for the kind: class, member (of a class or enumeration),
-    method, parameter, receiver (of a webhook), resource, credential.
+    method, parameter, receiver (of a webhook), resource, credential,
+    server.
     """
 
     names: Mapping[Key, str] = field(default_factory=dict[Key, str])
@@ -54,6 +55,8 @@ def _names(surface: object) -> Iterator[tuple[Key, object]]:
     for inbound in (*_records(surface, "webhooks"), *_records(surface, "callbacks")):
         receiver = str(inbound.get("call")).partition(".")[2]
         yield ("receiver", _plain(inbound, "pointer")), receiver
+    for server in _records(surface, "servers"):
+        yield ("server", _plain(server, "url")), server.get("name")
     for resource_ in _records(surface, "resources"):
         yield ("resource", _plain(resource_, "tag")), resource_.get("name")
     for credential in _records(surface, "credentials"):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
+from . import __version__
 from .addresses import DATA_KEYS as DATA_KEYS
 from .addresses import REFERENCES, Addresses, Reference, is_absolute, resolve
 from .overlay import apply_overlays
@@ -25,10 +26,12 @@ class Reading:
     """What is read beside the document: overlays, in order, and what `$ref`s may reach.
 
     `root` is the folder that they keep to, by default the parent of the document's folder.
+    `hosts` are those that addresses on the network may be on.
     """
 
     overlays: tuple[Path, ...] = ()
     root: Path | None = None
+    hosts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +125,17 @@ def load(path: Path, sink: Sink, reading: Reading = _ALONE) -> Document | None:
     root = _read(str(path), sink)
     if root is None:
         return None
+    before = len(sink.errors())
     overlays = _overlays(path, reading, sink)
     changed = apply_overlays(root, overlays, sink)
-    if sink.errors() or (overlays and not within_budget(changed, sink)):
-        return None
-    found = _sniff(changed, sink)
+    if overlays and len(sink.errors()) == before:
+        within_budget(changed, sink)
+    found = _sniff(changed, sink) if len(sink.errors()) == before else None
     if found is None:
         return None
     document = Document(changed, *found)
-    for link in _Gathering(document, _surroundings(path, reading), sink).run():
+    around = _surroundings(path, reading)
+    for link in _Gathering(document, around, reading.hosts, sink).run():
         _check(document, link, sink)
     for overlay in overlays:
         # Why: it counts among the files, but nothing in it belongs to the document.
@@ -144,6 +149,7 @@ class _Gathering:
 
     document: Document
     surroundings: Path
+    hosts: tuple[str, ...]
     sink: Sink
     found: list[Reference] = field(default_factory=list[Reference])
     tried: set[str] = field(default_factory=set[str])
@@ -185,19 +191,67 @@ class _Gathering:
 
     def _fetch(self, link: Reference) -> Source | None:
         """What is on no disk; a file that does not exist is reported."""
-        paths = self._paths(link)
-        base = self.document.addresses.base(link.node)
-        if paths and not (base and is_absolute(base[1])):
+        paths, urls = self._paths(link), self._urls(link)
+        if paths and not urls:
             return self._open(link, paths[-1])
-        message = f"{link.text} is not on this disk"
-        self.sink.report("remote-ref", message, link.at)
+        allowed = self._allowed(urls)
+        if not allowed:
+            url = urls[0] if urls else link.address
+            text = (
+                link.text if url == link.address else f"{link.text} means {url}, which"
+            )
+            self.sink.report("remote-ref", f"{text} is an address, not a path", link.at)
+        return self._receive(link, [url for url in allowed if url not in self.tried])
+
+    def _allowed(self, urls: list[str]) -> list[str]:
+        if not self.hosts:
+            return []
+        from .remote import is_allowed
+
+        return [url for url in urls if is_allowed(url, self.hosts)]
+
+    def _receive(self, link: Reference, urls: list[str]) -> Source | None:
+        """What is at the first of some addresses that has something; else why not."""
+        if not urls:
+            return None
+        from .remote import Unreachable, fetch
+
+        failed: list[str] = []
+        for url in urls:
+            self.tried.add(url)
+            try:
+                found, raw = fetch(url, self.hosts, f"specloom/{__version__}")
+            except Unreachable as error:
+                failed.append(f"{url}: {error}")
+                continue
+            return self._received(url, found, raw)
+        for message in failed:
+            self.sink.report("unreachable", message, link.at)
         return None
+
+    def _received(self, sought: str, found: str, raw: bytes) -> Source | None:
+        """The file behind an address, known by that and by where redirects led."""
+        nodes = self.document.addresses.nodes
+        known = nodes.get(found)
+        source = None if known else read_source(found, raw, self.sink)
+        source = replace(source, name=found) if source else None
+        root = Node(source, (), source.data) if source else known
+        if root is not None:
+            nodes[sought] = root
+        return source
+
+    def _urls(self, link: Reference) -> list[str]:
+        """The addresses on the network that a reference may mean, the likeliest first."""
+        base = self.document.addresses.base(link.node)
+        around = [*([base[1]] if base else []), link.node.source.file]
+        found = (resolve(a, link.address) for a in around)
+        return list(dict.fromkeys(url for url in found if "://" in url))
 
     def _paths(self, link: Reference) -> list[str]:
         """The files that a reference may mean; none where it names an absolute address."""
         base = self.document.addresses.base(link.node)
         around = [base[1]] if base and not is_absolute(base[1]) else []
-        if is_absolute(link.address):
+        if is_absolute(link.address) or is_absolute(link.node.source.file):
             return []
         return [resolve(a, link.address) for a in (*around, link.node.source.file)]
 

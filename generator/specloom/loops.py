@@ -1,24 +1,23 @@
-"""Named types → the aliases that lead back to themselves, cut open.
+"""Named types → the aliases that lead back to themselves, as choices with one variant.
 
-Python can name a list of itself only through a class; an alias that contains itself has
-none, so that what it contains becomes any value.
+Python cannot spell a list of itself; a union has a name, and is looked up when it is used.
 """
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from . import ir
 from .reach import refs
 
 
-def cut_loops(types: dict[ir.TypeId, ir.Definition]) -> dict[ir.TypeId, ir.Alias]:
-    """The aliases to put in place of those that contain themselves."""
+def named_loops(types: dict[ir.TypeId, ir.Definition]) -> dict[ir.TypeId, ir.Union]:
+    """The unions to put in place of aliases that contain themselves."""
     current = dict(types)
-    found: dict[ir.TypeId, ir.Alias] = {}
+    found: dict[ir.TypeId, ir.Union] = {}
     for id, shape in types.items():
         if isinstance(shape, ir.Alias) and id in _aliased(current, shape.type):
-            found[id] = current[id] = replace(shape, type=_emptied(shape.type))
+            found[id] = current[id] = ir.Union(
+                id, shape.title, shape.docs, (shape.type,), None, shape.at
+            )
     return found
 
 
@@ -35,15 +34,3 @@ def _aliased(
             found.add(id)
             pending.extend(refs(shape.type))
     return frozenset(found)
-
-
-def _emptied(typed: ir.Type) -> ir.Type:
-    """The outermost container, of any values."""
-    anything = ir.Plain(ir.Kind.ANY)
-    match typed:
-        case ir.Array() | ir.Tuple():
-            return ir.Array(anything)
-        case ir.Map():
-            return ir.Map(anything)
-        case _:
-            return anything

@@ -41,9 +41,19 @@ def cell(text: str) -> Markdown:
 
 def link(text: str, url: str) -> Markdown:
     """A link when the address is an ordinary web address, else its text."""
-    if re.fullmatch(r"https?://[^\s()<>\"'\\`]+", url):
+    if is_web(url):
         return Markdown(f"[{markdown(text).text}]({url})")
     return markdown(text)
+
+
+def is_web(url: str) -> bool:
+    """Whether an address is an ordinary web address."""
+    return re.fullmatch(r"https?://[^\s()<>\"'\\`]+", url) is not None
+
+
+def inline_table(key: str, text: str) -> Toml:
+    """`{key = "text"}`."""
+    return Toml(f"{{{key} = {toml(text).text}}}")
 
 
 def toml(text: str) -> Toml:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from . import ir
-from .bodies import keyword_fields
 from .class_names import class_claim, owners
+from .edge_names import receivers, servers, variables
 from .kept import Kept
+from .parameters import telling
+from .pins import Pins
 from .scope import Claim, Scope
 from .source import Location
 from .words import constant, is_keyword, pascal, singular, snake, words
@@ -24,7 +25,7 @@ OperationKey: TypeAlias = tuple[str, str]
 NOTHING_KEPT: Final = Kept()
 _FILLER: Final = frozenset({"api", "openapi", "rest", "the", "specification", "spec"})
 _PREPOSITIONS: Final = frozenset(
-    {
+    [
         "of",
         "for",
         "by",
@@ -38,7 +39,7 @@ _PREPOSITIONS: Final = frozenset(
         "per",
         "and",
         "or",
-    }
+    ]
 )
 _BUILTINS: Final = frozenset(
     {"str", "int", "float", "bool", "bytes", "list", "dict", "tuple"}
@@ -47,7 +48,9 @@ _CLIENT: Final = frozenset(
     {"call", "paginate", "request", "with_options", "close", "aclose", "renew", "login"}
     | {"builtins", "cached_property"}
 )
-_RESOURCE: Final = frozenset({"_client", "builtins", "models", "overload"})
+_RESOURCE: Final = frozenset(
+    {"_client", "builtins", "models", "overload", "deprecated"}
+)
 _DEVICES: Final = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
 }
@@ -105,7 +108,16 @@ PUBLIC: Final = (
 """What every package takes over from the runtime."""
 _IMPORTED: Final = frozenset(PUBLIC) | {
     *("APIClient", "ApiKey", "Basic", "BasicCredential", "Bearer", "ClientOptions"),
-    *("Credential", "Envelope", "Final", "ModuleType", "SERVICE", "Self", "Service"),
+    *(
+        "Credential",
+        "Envelope",
+        "Final",
+        "Limits",
+        "ModuleType",
+        "SERVICE",
+        "Self",
+        "Service",
+    ),
     *("SyncAPIClient", "TYPE_CHECKING", "Unpack"),
 }
 
@@ -124,7 +136,9 @@ class Names:
     methods: dict[OperationKey, str]
     parameters: dict[tuple[OperationKey, ir.Place, str], str]
     schemes: dict[str, str]
-    webhooks: dict[OperationKey, str]
+    receivers: dict[str, str]
+    servers: dict[str, str]
+    variables: dict[tuple[str, str], str]
 
 
 def assign_names(
@@ -134,25 +148,27 @@ def assign_names(
 
     `kept` are the names of the last run, which stay where nothing forbids it.
     """
-    pins = _Pins(api, config, sink)
+    pins = Pins(api, config, sink, kept)
     package = config.package or _package(api.title)
     if not package.isidentifier() or is_keyword(package):
         message = f"{package!r} cannot be the name of a Python package"
         sink.report("bad-pin", message, config.at("package"))
         package = "client"
-    resources = _resources(api, kept, sink)
+    resources = _resources(api, pins, sink)
     names = Names(
         package=package,
         client=_client(api, config, sink),
         distribution=config.distribution or package.replace("_", "-"),
-        types=_types(api, pins, kept, sink),
-        fields=_fields(api, pins, kept, sink),
-        members=_members(api, kept, sink),
+        types=_types(api, pins, sink),
+        fields=_fields(api, pins, sink),
+        members=_members(api, pins, sink),
         resources=resources,
-        methods=_methods(api, resources, pins, kept, sink),
-        parameters=_parameters(api, pins, kept, sink),
-        schemes=_schemes(api, pins, kept, sink),
-        webhooks=_webhooks(api, kept, sink),
+        methods=_methods(api, resources, pins, sink),
+        parameters=_parameters(api, pins, sink),
+        schemes=_schemes(api, pins, sink),
+        receivers=receivers(api, pins, sink),
+        servers=servers(api, pins, sink),
+        variables=variables(api, sink),
     )
     pins.report_unused()
     return names
@@ -160,31 +176,6 @@ def assign_names(
 
 def key_of(operation: ir.Operation) -> OperationKey:
     return operation.method, operation.path
-
-
-class _Pins:
-    """Names asked for by specloom.toml or `x-specloom-name`, and which of them were used."""
-
-    def __init__(self, api: ir.Api, config: Config, sink: Sink) -> None:
-        configured = {p: (n, config.at("names", p)) for p, n in config.names.items()}
-        self._names: dict[str, tuple[str, Location | None]] = {**api.pins, **configured}
-        self._unused, self._sink = configured, sink
-
-    def get(self, place: str, is_class: bool | None = None) -> str:
-        """The name of a place; where a member and its class share one, by its capital."""
-        name, at = self._names.get(place, ("", None))
-        self._unused.pop(place, None)
-        parts = name.split(".") if name else []
-        if not all(p.isidentifier() and not is_keyword(p) for p in parts):
-            self._sink.report("bad-pin", f"{name!r} is not a Python name", at)
-            return ""
-        if is_class is not None and name[:1].isupper() is not is_class:
-            return ""
-        return name
-
-    def report_unused(self) -> None:
-        for place, (_, at) in self._unused.items():
-            self._sink.report("unused-pin", f"{place} is not in the document", at)
 
 
 def _package(title: str) -> str:
@@ -206,51 +197,48 @@ def _client(api: ir.Api, config: Config, sink: Sink) -> str:
     return name
 
 
-def _types(api: ir.Api, pins: _Pins, kept: Kept, sink: Sink) -> dict[ir.TypeId, str]:
+def _types(api: ir.Api, pins: Pins, sink: Sink) -> dict[ir.TypeId, str]:
     known = owners(api)
     claims: list[Claim[ir.TypeId]] = []
     for id in api.types:
         pin = pins.get(id, True if "/properties/" in id else None)
-        claims.append(class_claim(api, known, id, pin, kept.get("class", id)))
+        claims.append(class_claim(api, known, id, pin, pins.kept.get("class", id)))
     return Scope(_MODELS, "Model").assign(claims, sink)
 
 
-def _fields(
-    api: ir.Api, pins: _Pins, kept: Kept, sink: Sink
-) -> dict[tuple[ir.TypeId, str], str]:
+def _fields(api: ir.Api, pins: Pins, sink: Sink) -> dict[tuple[ir.TypeId, str], str]:
     found: dict[tuple[ir.TypeId, str], str] = {}
-    scope = Scope(_BUILTINS | {"field", "additional_properties"}, "member", True)
+    reserved = _BUILTINS | {"field", "additional_properties"}
     for id, shape in api.types.items():
         if not isinstance(shape, ir.Object):
             continue
         claims: list[Claim[str]] = []
         for f in shape.fields:
             pin = pins.get(f.at.place, False if f.at.place in api.types else None)
-            ranked, before = _pinned(pin, f.wire), kept.get("member", id, f.wire)
+            ranked, before = _pinned(pin, f.wire), pins.kept.get("member", id, f.wire)
             claims.append(Claim(f.wire, *ranked, at=f.at, kept=before))
-        names = scope.assign(claims, sink)
+        names = Scope(reserved, "member", in_order=True).assign(claims, sink)
         found.update({(id, wire): name for wire, name in names.items()})
     return found
 
 
-def _pinned(pin: str, wire: str, place: str = "") -> tuple[int, tuple[str, ...]]:
+def _pinned(pin: str, wire: str) -> tuple[int, tuple[str, ...]]:
     """Rank and candidates; a name that needed no change comes before one that did."""
     name = snake(wire)
-    others = (snake(f"{wire}_{place}"),) if place else ()
-    return (0, (pin,)) if pin else (1 if name == wire else 2, (name, *others))
+    return (0, (pin,)) if pin else (1 if name == wire else 2, (name,))
 
 
 def _members(
-    api: ir.Api, kept: Kept, sink: Sink
+    api: ir.Api, pins: Pins, sink: Sink
 ) -> dict[tuple[ir.TypeId, str | int], str]:
     found: dict[tuple[ir.TypeId, str | int], str] = {}
-    scope = Scope(frozenset({"name", "value", "mro"}), "VALUE", True)
+    scope = Scope(frozenset({"name", "value", "mro"}), "VALUE", in_order=True)
     for id, shape in api.types.items():
         if not isinstance(shape, ir.Enumeration):
             continue
         claims: list[Claim[str | int]] = []
         for index, value in enumerate(shape.values):
-            at, before = _element(shape.at, index), kept.get("member", id, value)
+            at, before = _element(shape.at, index), pins.kept.get("member", id, value)
             claims.append(Claim(value, *_member(value), at=at, kept=before))
         names = scope.assign(claims, sink)
         found.update({(id, value): name for value, name in names.items()})
@@ -269,26 +257,25 @@ def _element(at: Location, index: int) -> Location:
     return Location(at.source, (*at.tokens, "enum", str(index)))
 
 
-def _resources(api: ir.Api, kept: Kept, sink: Sink) -> dict[str, str]:
+def _resources(api: ir.Api, pins: Pins, sink: Sink) -> dict[str, str]:
     at = {o.tag: o.at for o in reversed(api.operations)}
     claims = [
-        Claim(tag, *_pinned("", tag), at=at[tag], kept=kept.get("resource", tag))
+        Claim(tag, *_pinned("", tag), at=at[tag], kept=pins.kept.get("resource", tag))
         for tag in dict.fromkeys(o.tag for o in api.operations)
     ]
     return Scope(_CLIENT | _DEVICES, "default").assign(claims, sink)
 
 
 def _methods(
-    api: ir.Api, resources: dict[str, str], pins: _Pins, kept: Kept, sink: Sink
+    api: ir.Api, resources: dict[str, str], pins: Pins, sink: Sink
 ) -> dict[OperationKey, str]:
     found: dict[OperationKey, str] = {}
     for tag, resource in resources.items():
         claims: list[Claim[OperationKey]] = []
         for o in (o for o in api.operations if o.tag == tag):
-            before = kept.get("method", o.at.place, resource)
+            before = pins.kept.get("method", o.at.place, resource)
             claims.append(_method_claim(o, pins.get(o.at.place), before))
-        scope = Scope(frozenset({"_client", "builtins", "models"}), "call")
-        found.update(scope.assign(claims, sink))
+        found.update(Scope(_RESOURCE, "call").assign(claims, sink))
     return found
 
 
@@ -318,7 +305,7 @@ def _without_resource(
 
 def _from_path(operation: ir.Operation) -> tuple[str, ...]:
     parts = [operation.method.lower()]
-    for segment in operation.path.split("/"):
+    for segment in telling(operation.path):
         if segment.startswith("{"):
             parts += ["by", *words(segment)]
         else:
@@ -327,68 +314,36 @@ def _from_path(operation: ir.Operation) -> tuple[str, ...]:
 
 
 def _parameters(
-    api: ir.Api, pins: _Pins, kept: Kept, sink: Sink
+    api: ir.Api, pins: Pins, sink: Sink
 ) -> dict[tuple[OperationKey, ir.Place, str], str]:
     found: dict[tuple[OperationKey, ir.Place, str], str] = {}
     reserved = {"self", "options", "body", "content_type", "additional_properties"}
-    scope = Scope(reserved, "value", True)
     for operation in api.operations:
-        claims: list[Claim[tuple[ir.Place, str]]] = []
-        for p in operation.parameters:
-            where = p.place.value
-            before = kept.get("parameter", operation.at.place, where, p.wire)
-            ranked = _pinned(pins.get(p.at.place), p.wire, where)
-            claims.append(Claim((p.place, p.wire), *ranked, at=p.at, kept=before))
-        for (place, wire), name in scope.assign(claims, sink).items():
-            found[key_of(operation), place, wire] = name
+        place = operation.at.place
+        claims = [_parameter_claim(place, p, pins) for p in operation.parameters]
+        names = Scope(reserved, "value", in_order=True).assign(claims, sink)
+        for key, name in names.items():
+            found[key_of(operation), *key] = name
     return found
 
 
-def _schemes(api: ir.Api, pins: _Pins, kept: Kept, sink: Sink) -> dict[str, str]:
+def _parameter_claim(
+    operation: str, parameter: ir.Parameter, pins: Pins
+) -> Claim[tuple[ir.Place, str]]:
+    """`id`, and `query_id` where the path has an `id` too."""
+    wire, place, pin = parameter.wire, parameter.place, pins.get(parameter.at.place)
+    rank, names = _pinned(pin, wire)
+    if not pin:
+        names = (*names, f"{place.value}_{names[0]}")
+    before = pins.kept.get("parameter", operation, place.value, wire)
+    return Claim((place, wire), rank, names, parameter.at, before)
+
+
+def _schemes(api: ir.Api, pins: Pins, sink: Sink) -> dict[str, str]:
     claims: list[Claim[str]] = []
     for s in api.schemes:
-        ranked, before = _pinned(pins.get(s.at.place), s.id), kept.get(
+        ranked, before = _pinned(pins.get(s.at.place), s.id), pins.kept.get(
             "credential", s.id
         )
         claims.append(Claim(s.id, *ranked, at=s.at, kept=before))
-    return Scope(_OPTIONS, "credential", True).assign(claims, sink)
-
-
-def _webhooks(api: ir.Api, kept: Kept, sink: Sink) -> dict[OperationKey, str]:
-    claims: list[Claim[OperationKey]] = []
-    for w in api.webhooks:
-        names = (f"parse_{snake(w.path)}", f"parse_{snake(w.id)}")
-        before = kept.get("receiver", w.at.place)
-        claims.append(Claim(key_of(w), 1, names, w.at, before))
-    return Scope(frozenset(), "parse").assign(claims, sink)
-
-
-def body_keywords(
-    api: ir.Api, names: Names, operation: ir.Operation, content: ir.Body
-) -> tuple[tuple[ir.Field, str], ...] | None:
-    """The members of a body that become keywords; None when the body is one parameter."""
-    fields = keyword_fields(api, operation, content)
-    if fields is None or not isinstance(content.type, ir.Ref):
-        return None
-    id = _object_id(api, content.type.id)
-    taken = {
-        names.parameters[key_of(operation), p.place, p.wire]
-        for p in operation.parameters
-    }
-    if operation.body and operation.body.others:
-        taken.add("content_type")
-    named = tuple((field, names.fields[id, field.wire]) for field in fields)
-    return None if _clash(taken, (name for _, name in named)) else named
-
-
-def _object_id(api: ir.Api, id: ir.TypeId) -> ir.TypeId:
-    while isinstance(alias := api.types[id], ir.Alias) and isinstance(
-        alias.type, ir.Ref
-    ):
-        id = alias.type.id
-    return id
-
-
-def _clash(taken: Iterable[str], names: Iterable[str]) -> bool:
-    reserved = {"self", "options", "body", *taken}
-    return any(name in reserved for name in names)
+    return Scope(_OPTIONS, "credential", in_order=True).assign(claims, sink)

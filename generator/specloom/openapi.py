@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import extensions, ir, security, swagger
-from .contents import headers, offers, returned, sent
-from .grammar import METHODS, read_status
-from .load import is_swagger
-from .parameters import in_path, parameter
+from . import extensions, ir, security, servers
+from .operations import Reader
+from .parameters import check_nesting
 from .schema import Pool
 from .source import Location, Node
 from .values import ANY, docs_of
@@ -25,34 +23,33 @@ if TYPE_CHECKING:
 def parse(document: Document, sink: Sink) -> ir.Api:
     """Read every operation, webhook and schema of the document."""
     root, info = document.node, document.node.child("info")
-    reader = _Reader(document, Pool(document, sink), sink)
-    schemas = tuple(reader.pool.component(node) for node in _schema_nodes(document))
     schemes, logins = security.schemes(document, sink)
-    operations = tuple(reader.operations(root.child("paths"), logins))
-    webhooks = tuple(
-        webhook
-        for shelf in ("webhooks", "x-webhooks")
-        for webhook in reader.operations(root.child(shelf), {}, is_webhook=True)
-    )
-    reader.pool.finish()
-    types = reader.pool.types
+    tags = tuple(_tags(root))
+    marks = frozenset(tag.wire for tag in tags if tag.kind != "nav")
+    reader = Reader(document, Pool(document, sink), sink, logins, marks)
+    reader.keep_servers(root)
+    schemas = tuple(reader.pool.component(node) for node in _schema_nodes(document))
+    operations = tuple(reader.calls(root.child("paths")))
+    webhooks = tuple(reader.webhooks(root))
+    callbacks = tuple(reader.callbacks.values())
+    types = _finished(reader.pool, operations)
     envelope = extensions.envelope(_extension(root, "envelope"), sink)
-    pages = extensions.pages(_extension(root, "pagination"), sink)
-    with_payload = (_with_payload(o, envelope, types) for o in operations)
-    operations = tuple(_with_pages(o, pages, types) for o in with_payload)
+    operations = tuple(_with_extensions(operations, root, envelope, types, sink))
     return ir.Api(
         title=info.text("title"),
         version=info.text("version"),
         docs=docs_of(info),
         link=root.child("externalDocs").text("url"),
-        server=reader.server(root, root),
-        servers=tuple(reader.servers(root)),
-        tags=tuple(_tags(root)),
+        publisher=_publisher(info),
+        server=servers.base(document, sink),
+        servers=tuple(reader.servers.values()),
+        tags=tags,
         schemes=schemes,
         security=security.requirements(document, root, sink) or (),
         envelope=envelope,
         operations=operations,
         webhooks=webhooks,
+        callbacks=callbacks,
         types=types,
         schemas=schemas,
         referred=frozenset(reader.pool.referred),
@@ -62,127 +59,15 @@ def parse(document: Document, sink: Sink) -> ir.Api:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    document: Document
-    pool: Pool
-    sink: Sink
-
-    def operations(
-        self, paths: Node, logins: dict[str, ir.Login], *, is_webhook: bool = False
-    ) -> Iterator[ir.Operation]:
-        for path, entry in paths.items():
-            if path.startswith("x-"):
-                continue
-            item = self.document.follow(entry)
-            more = item.child("additionalOperations").items()
-            for method, node in (*item.items(), *more):
-                if method in METHODS or node.tokens[-2] == "additionalOperations":
-                    full = path if is_webhook else f"/{path.removeprefix('/')}"
-                    yield self._operation(full, method, node, item, logins, is_webhook)
-
-    def _operation(
-        self,
-        path: str,
-        method: str,
-        node: Node,
-        item: Node,
-        logins: dict[str, ir.Login],
-        is_webhook: bool,
-    ) -> ir.Operation:
-        id = node.text("operationId")
-        if not id:
-            message = f"{method.upper()} {path} has no operationId"
-            self.sink.report("missing-operation-id", message, node.at)
-        if "callbacks" in node:
-            message = f"{id or path} describes callbacks, which get no receiver"
-            self.sink.report("callback", message, node.child("callbacks").at)
-        nodes = self._parameter_nodes(item, node)
-        parameters = tuple(
-            p for n in nodes if (p := parameter(n, self.pool, self.sink))
-        )
-        return ir.Operation(
-            id=id or f"{method} {path}",
-            named=bool(id),
-            method=method.upper(),
-            path=path,
-            tag=next(iter(node.texts("tags")), "") or _first_segment(path),
-            docs=docs_of(node),
-            parameters=(
-                parameters if is_webhook else in_path(path, parameters, node, self.sink)
-            ),
-            body=self._body(node, nodes),
-            responses=tuple(self._responses(node, method)),
-            security=security.requirements(self.document, node, self.sink),
-            pages=extensions.pages(node.get("x-specloom-pagination"), self.sink),
-            login=logins.get(id),
-            server=self.server(node, item),
-            sources=node.texts("x-source"),
-            at=node.at,
-        )
-
-    def _parameter_nodes(self, item: Node, operation: Node) -> tuple[Node, ...]:
-        """The parameters of path and operation; the operation's replace the path's."""
-        found: dict[tuple[str, str], Node] = {}
-        for owner in (item, operation):
-            for entry in owner.child("parameters").elements():
-                node = self.document.follow(entry)
-                found[node.text("in"), node.text("name")] = node
-        return tuple(found.values())
-
-    def _body(self, node: Node, parameters: tuple[Node, ...]) -> ir.RequestBody | None:
-        if self._is_swagger:
-            return swagger.body(self.document, self.pool, node, parameters)
-        body = self.document.follow(node.child("requestBody"))
-        found = sent(self.pool, offers(self.pool, body.child("content")))
-        if not found:
-            return None
-        return ir.RequestBody(found[0], body.flag("required"), found[1:])
-
-    def _responses(self, node: Node, method: str) -> Iterator[ir.Response]:
-        for status, entry in node.child("responses").items():
-            if status.startswith("x-"):
-                continue
-            response = self.document.follow(entry)
-            if self._is_swagger:
-                found = swagger.offers(self.document, node, response)
-            else:
-                found = offers(self.pool, response.child("content"))
-            # Why: what HEAD describes is what GET answers; its own answer has no body.
-            bodies = () if method == "head" else returned(self.pool, found)
-            yield ir.Response(
-                status=read_status(status),
-                content=bodies[0] if bodies else None,
-                docs=docs_of(response),
-                others=bodies[1:],
-                headers=tuple(headers(self.pool, response)),
-            )
-
-    def servers(self, node: Node) -> Iterator[tuple[str, str]]:
-        """Address and description of every server, with variables at their defaults."""
-        if self._is_swagger:
-            yield from swagger.servers(node)
-        for server in node.child("servers").elements():
-            url = server.text("url")
-            for name, variable in server.child("variables").items():
-                url = url.replace(f"{{{name}}}", variable.text("default"))
-            yield url, server.text("description")
-
-    def server(self, node: Node, item: Node) -> str | None:
-        """The first absolute address that an operation, path or document names."""
-        for owner in (node, item):
-            for url, _ in self.servers(owner):
-                if url.startswith(("http://", "https://")):
-                    return url.rstrip("/")
-        if node is item:
-            message = "no server with an absolute address is named"
-            servers = node.get("servers")
-            self.sink.report("no-server", message, servers.at if servers else node.at)
-        return None
-
-    @property
-    def _is_swagger(self) -> bool:
-        return is_swagger(self.document)
+def _finished(
+    pool: Pool, operations: tuple[ir.Operation, ...]
+) -> dict[ir.TypeId, ir.Definition]:
+    """All types, now that everything was read; what only they tell is checked."""
+    pool.finish()
+    _check_links(operations, pool.sink)
+    parameters = (p for o in operations for p in o.parameters)
+    check_nesting(parameters, pool.types, pool.sink)
+    return pool.types
 
 
 def _schema_nodes(document: Document) -> Iterator[Node]:
@@ -191,9 +76,23 @@ def _schema_nodes(document: Document) -> Iterator[Node]:
         yield from (node for _, node in owner.items())
 
 
+def _publisher(info: Node) -> ir.Publisher:
+    licence, contact = info.child("license"), info.child("contact")
+    return ir.Publisher(
+        license=licence.text("identifier") or licence.text("name"),
+        license_url=licence.text("url"),
+        contact=contact.text("name"),
+        contact_url=contact.text("url"),
+        email=contact.text("email"),
+        terms=info.text("termsOfService"),
+    )
+
+
 def _tags(root: Node) -> Iterator[ir.Tag]:
     for tag in root.child("tags").elements():
-        yield ir.Tag(tag.text("name"), docs_of(tag))
+        link = tag.child("externalDocs").text("url")
+        kind, parent = tag.text("kind", "nav"), tag.text("parent")
+        yield ir.Tag(tag.text("name"), kind, parent, link, docs_of(tag))
 
 
 def _extension(root: Node, name: str) -> Node | None:
@@ -201,9 +100,17 @@ def _extension(root: Node, name: str) -> Node | None:
     return root.get(key) or root.child("info").get(key)
 
 
-def _first_segment(path: str) -> str:
-    parts = (p for p in path.split("/") if p and "{" not in p)
-    return next(parts, "default")
+def _with_extensions(
+    operations: tuple[ir.Operation, ...],
+    root: Node,
+    envelope: ir.Envelope | None,
+    types: dict[str, ir.Definition],
+    sink: Sink,
+) -> Iterator[ir.Operation]:
+    """The operations with what an envelope holds, and with pages."""
+    pages = extensions.pages(_extension(root, "pagination"), sink)
+    for operation in operations:
+        yield _with_pages(_with_payload(operation, envelope, types), pages, types)
 
 
 def _with_payload(
@@ -256,6 +163,14 @@ def _with_pages(
     while isinstance(typed, ir.Ref) and isinstance(alias := types[typed.id], ir.Alias):
         typed = alias.type
     return replace(operation, pages=pages if isinstance(typed, ir.Array) else None)
+
+
+def _check_links(operations: tuple[ir.Operation, ...], sink: Sink) -> None:
+    known = {o.id for o in operations if o.named} | {o.at.place for o in operations}
+    for link in (k for o in operations for r in o.responses for k in r.links):
+        if link.target not in known:
+            message = f"the link {link.key} leads to no operation of the document"
+            sink.report("dangling-link", message, link.at)
 
 
 def _pins(document: Document) -> Iterator[tuple[str, tuple[str, Location | None]]]:

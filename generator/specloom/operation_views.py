@@ -11,7 +11,7 @@ from .code import Code, code, runtime
 from .layout import bracketed, exploded
 from .media import is_json
 from .names import Names, key_of
-from .python import Speller, either, quoted, tuple_of
+from .python import Speller, quoted, tuple_of
 from .signature import paged_item, signature
 from .views import Argument, ConstantView
 
@@ -20,6 +20,7 @@ _DEFAULTS: Final = {
     ir.Place.QUERY: ("form", True),
     ir.Place.HEADER: ("simple", False),
     ir.Place.COOKIE: ("form", True),
+    ir.Place.QUERYSTRING: ("", False),
 }
 
 
@@ -106,12 +107,10 @@ def _is_unusual(parameter: ir.Parameter) -> bool:
 
 
 def _style(parameter: ir.Parameter) -> Code:
-    arguments = [
-        quoted(parameter.place.value),
-        quoted(parameter.wire),
-        f"style={quoted(parameter.style)}",
-        f"explode={parameter.explode}",
-    ]
+    arguments = [quoted(parameter.place.value), quoted(parameter.wire)]
+    if parameter.content_type is None:
+        arguments += [f"style={quoted(parameter.style)}"]
+        arguments += [f"explode={parameter.explode}"]
     if parameter.allow_reserved:
         arguments.append("allow_reserved=True")
     if parameter.content_type is not None:
@@ -230,8 +229,8 @@ def _has_no_body(status: str) -> bool:
     }
 
 
-def webhook_type(webhook: ir.Operation, speller: Speller) -> Code:
+def webhook_type(content: ir.Body, speller: Speller) -> Code:
     """What the body of a webhook decodes to."""
-    if webhook.body is None:
-        return code("None")
-    return either(speller.annotation(webhook.body.content.type))
+    if content.type == ir.Plain(ir.Kind.BINARY):
+        return speller.builtin("bytes")
+    return speller.annotation(content.type)

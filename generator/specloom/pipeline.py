@@ -55,6 +55,7 @@ def read(config: Config, sink: Sink, stage: Stage = quiet) -> ir.Api:
     Raises:
         Stopped: the document is wrong; the sink says where and why.
     """
+    sink.strict = config.strict
     stage(f"reading {config.document.name}")
     loaded = load(config.document, sink, config.reading)
     if loaded is None:

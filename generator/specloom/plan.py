@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .client_views import client_view, package_view, webhooks_view
+from .limit_views import limits_view
 from .model_views import models_view, package_of_models_view, part_view
 from .partition import partition
 from .project_views import package_version, project_view, readme_view
 from .resource_views import resource_view
+from .server_views import servers_view
 
 if TYPE_CHECKING:
     from . import ir
@@ -56,10 +58,16 @@ def _package(api: ir.Api, names: Names, config: Config) -> Iterator[Output]:
     )
     yield Output(f"{root}/errors.py", "package/errors.py", package)
     yield from _models(api, names, f"{root}/models")
-    if api.webhooks:
+    limits = limits_view(api, names)
+    if limits is not None:
+        yield Output(f"{root}/_limits.py", "package/_limits.py", limits)
+    if names.receivers:
         yield Output(
             f"{root}/webhooks.py", "package/webhooks.py", webhooks_view(api, names)
         )
+    if names.servers:
+        servers = servers_view(api, names)
+        yield Output(f"{root}/servers.py", "package/servers.py", servers)
     yield Output(f"{root}/py.typed", "package/py.typed", package)
     yield Output(
         f"{root}/ext/__init__.py", "package/ext/__init__.py", package, once=True

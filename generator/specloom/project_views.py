@@ -4,24 +4,76 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
+
+from packaging.licenses import (
+    InvalidLicenseExpression,
+    canonicalize_license_expression,
+)
 
 from . import ir
+from .calls import call_path
 from .client_views import variables
-from .code import Markdown
-from .markup import cell, link, markdown, snippet, toml
-from .names import Names, key_of
+from .code import Markdown, Toml
+from .markup import cell, inline_table, is_web, link, markdown, snippet, toml
+from .names import Names
+from .operation_views import webhook_type
 from .python import Speller, quoted
+from .server_views import server_entries
 from .signature import Signature, paged_item, signature
-from .views import CredentialView, EntryView, ProjectView, ReadmeView, SectionView
+from .views import (
+    CredentialView,
+    EntryView,
+    ProjectView,
+    ReadmeView,
+    SectionView,
+    UrlView,
+)
+
+_SPDX: Final = {
+    "apache 2": "Apache-2.0",
+    "apache 2.0": "Apache-2.0",
+    "apache, 2.0": "Apache-2.0",
+    "the mit": "MIT",
+    "agplv3.0": "AGPL-3.0-only",
+    "gplv3": "GPL-3.0-only",
+}
+"""What documents write, in small letters and without the word licence."""
 
 
 def project_view(api: ir.Api, names: Names, version: str) -> ProjectView:
+    urls = tuple(UrlView(toml(name), toml(url)) for name, url in _urls(api).items())
     return ProjectView(
         name=toml(names.distribution),
         version=toml(version),
         description=toml(f"A typed client of {api.title}."),
+        has_license=bool(api.publisher.license),
+        license=_license(api.publisher.license),
+        has_urls=bool(urls),
+        urls=urls,
         source=toml(f"src/{names.package}"),
     )
+
+
+def _urls(api: ir.Api) -> dict[str, str]:
+    """Web addresses by what they lead to."""
+    publisher = api.publisher
+    found = {
+        "Documentation": api.link,
+        "Contact": publisher.contact_url,
+        "License": publisher.license_url,
+        "Terms of service": publisher.terms,
+    }
+    return {name: url for name, url in found.items() if is_web(url)}
+
+
+def _license(text: str) -> Toml:
+    """An SPDX expression, else a table with the text."""
+    known = " ".join(text.lower().replace("license", "").replace("version", "").split())
+    try:
+        return toml(canonicalize_license_expression(_SPDX.get(known, text)))
+    except InvalidLicenseExpression:
+        return inline_table("text", text)
 
 
 def package_version(asked: str, api: ir.Api) -> str:
@@ -40,6 +92,7 @@ def readme_view(api: ir.Api, names: Names, version: str) -> ReadmeView:
         link=(
             link("Documentation of the service", api.link) if api.link else Markdown("")
         ),
+        facts=tuple(_facts(api)),
         distribution=markdown(names.distribution),
         package=Markdown(names.package),
         client=Markdown(names.client),
@@ -49,16 +102,41 @@ def readme_view(api: ir.Api, names: Names, version: str) -> ReadmeView:
         first_answer=_first_answer(api, names),
         credentials=tuple(_credential(s, names) for s in api.schemes),
         base_url_variable=snippet(f"{names.package.upper()}_BASE_URL"),
-        server=cell(api.server or "none"),
+        server=_server(api),
+        has_servers=bool(names.servers),
+        servers=tuple(server_entries(api, names)),
         has_login=bool(logins),
         login=_login_call(api, names, logins[0]) if logins else Markdown(""),
         has_pages=any(o.pages for o in api.operations),
-        has_webhooks=bool(api.webhooks),
+        has_webhooks=bool(names.receivers),
+        webhooks=tuple(_webhooks(api, names)),
         base_error=Markdown(f"{names.client}Error"),
         sections=tuple(_section(api, names, tag) for tag in names.resources),
         models=tuple(snippet(name) for name in sorted(names.types.values())),
         version=markdown(version),
     )
+
+
+def _facts(api: ir.Api) -> Iterator[Markdown]:
+    """Who offers the service, and under which conditions."""
+    publisher = api.publisher
+    said = {
+        "Contact": (publisher.contact or "page", publisher.contact_url),
+        "E-mail": (publisher.email, ""),
+        "Licence": (publisher.license or "text", publisher.license_url),
+        "Terms of service": ("text", publisher.terms),
+    }
+    for title, (text, url) in said.items():
+        if is_web(url) or text not in ("", "page", "text"):
+            yield Markdown(f"{title}: {link(text, url).text}")
+
+
+def _server(api: ir.Api) -> Markdown:
+    """The default address, or what the document has in its place."""
+    if api.server is not None:
+        return cell(api.server)
+    said = next((s.url for s in api.servers if s.url not in ("", "/")), "")
+    return Markdown(f"none; the document says {cell(said).text}" if said else "none")
 
 
 def _credential(scheme: ir.Scheme, names: Names) -> CredentialView:
@@ -86,13 +164,26 @@ def _entry(api: ir.Api, names: Names, operation: ir.Operation) -> EntryView:
         call=cell(f"client.{call_path(names, operation)}({_listed(signed)})"),
         returns=cell(returns),
         request=cell(f"{operation.method} {operation.path}"),
-        summary=markdown(operation.docs.summary),
+        summary=markdown(_summary(operation)),
     )
 
 
-def call_path(names: Names, operation: ir.Operation) -> str:
-    """`vehicle.get_status`."""
-    return f"{names.resources[operation.tag]}.{names.methods[key_of(operation)]}"
+def _summary(operation: ir.Operation) -> str:
+    deprecated = "Deprecated. " if operation.docs.deprecated else ""
+    return f"{deprecated}{operation.docs.summary}".strip()
+
+
+def _webhooks(api: ir.Api, names: Names) -> Iterator[EntryView]:
+    speller = Speller(api.types, names)
+    for inbound in (*api.webhooks, *api.callbacks):
+        if inbound.body is not None:
+            name = names.receivers[inbound.at.place]
+            yield EntryView(
+                call=cell(f"{names.package}.webhooks.{name}(body)"),
+                returns=cell(str(webhook_type(inbound.body.content, speller))),
+                request=cell(f"{inbound.method} {inbound.path}"),
+                summary=markdown(inbound.docs.summary),
+            )
 
 
 def _listed(signed: Signature) -> str:
@@ -129,10 +220,11 @@ def _first_answer(api: ir.Api, names: Names) -> Markdown:
 
 def _effort(
     api: ir.Api, names: Names, operation: ir.Operation
-) -> tuple[int, bool, bool]:
+) -> tuple[bool, int, bool, bool]:
     signed = signature(api, names, operation, Speller(api.types, names))
     required = sum(a.required for a in signed.arguments)
-    return required, operation.method != "GET", operation.pages is None
+    is_plain = operation.pages is None
+    return operation.docs.deprecated, required, operation.method != "GET", is_plain
 
 
 def _filled(signed: Signature) -> str:

@@ -43,6 +43,25 @@ def refs(shape: ir.Type | ir.Definition) -> Iterator[ir.TypeId]:
         yield from refs(part)
 
 
+def leading(
+    types: dict[ir.TypeId, ir.Definition], goals: frozenset[ir.TypeId]
+) -> frozenset[ir.TypeId]:
+    """These named types, and all from which there is a way to one of them."""
+    if not goals:
+        return goals
+    users: dict[ir.TypeId, list[ir.TypeId]] = {}
+    for id, shape in types.items():
+        for used in refs(shape):
+            users.setdefault(used, []).append(id)
+    found = set(goals)
+    pending = list(goals)
+    while pending:
+        more = [id for id in users.get(pending.pop(), ()) if id not in found]
+        found.update(more)
+        pending += more
+    return frozenset(found)
+
+
 def reached(
     types: dict[ir.TypeId, ir.Definition], start: Iterable[ir.Type]
 ) -> frozenset[ir.TypeId]:

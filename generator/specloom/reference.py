@@ -14,12 +14,13 @@ def page() -> str:
         "",
         "Written by `make docs` from `generator/specloom/codes.py`. Errors stop the run and",
         "nothing is written; warnings name what the client does less than the document;",
-        "notes are choices that can be pinned.",
+        "notes are choices that can be pinned. What a specification forbids is a warning where",
+        "a client can be made of it all the same, and with `--strict` an error.",
     ]
     for name, code in sorted(CODES.items()):
         lines += [
             "",
-            f"## {name} ({code.severity})",
+            f"## {name} ({code.level})",
             "",
             code.text,
             "",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .diagnostics import Diagnostic, as_data, count
+from .fidelity import degraded_calls, degraded_parameters, types_of
 from .reach import reached
-from .surface import is_degraded
 
 if TYPE_CHECKING:
     from . import ir
@@ -33,46 +33,41 @@ def report(api: ir.Api | None, found: Found) -> Data:
 def fidelity(api: ir.Api) -> float:
     """The share of operations and webhooks whose types are all exact, from 0 to 1."""
     calls = (*api.operations, *api.webhooks)
-    degraded = sum(is_degraded(api, call) for call in calls)
+    degraded = _count(api, calls)
     return 1 - degraded / len(calls) if calls else 1.0
 
 
 def shortfall(api: ir.Api) -> str:
     """`10 of 484 operations are degraded`; empty when none is."""
     calls = (*api.operations, *api.webhooks)
-    degraded = sum(is_degraded(api, call) for call in calls)
+    degraded = _count(api, calls)
     verb = "is" if degraded == 1 else "are"
     plural = "operation" if len(calls) == 1 else "operations"
     return f"{degraded} of {len(calls)} {plural} {verb} degraded" if degraded else ""
 
 
+def _count(api: ir.Api, calls: tuple[ir.Operation, ...]) -> int:
+    degraded = degraded_calls(api)
+    return sum(call.at.place in degraded for call in calls)
+
+
 def _calls(api: ir.Api | None, calls: tuple[ir.Operation, ...], found: Found) -> Data:
-    wrong = [call for call in calls if api and is_degraded(api, call)]
+    degraded = degraded_calls(api) if api else ()
+    wrong = [call for call in calls if call.at.place in degraded]
     return _counted(
         len(calls),
         (
-            _entry(c.at, _reasons(api, c.at.place, _types(c), found), id=c.id)
+            _entry(c.at, _reasons(api, c.at.place, types_of(c), found), id=c.id)
             for c in wrong
         ),
     )
 
 
-def _types(call: ir.Operation) -> Iterator[ir.Type]:
-    yield from (parameter.type for parameter in call.parameters)
-    bodies = [call.body.content] if call.body else []
-    for body in (*bodies, *(r.content for r in call.responses if r.content)):
-        yield body.type
-
-
 def _parameters(api: ir.Api | None, found: Found) -> Data:
-    listed = [(o, p) for o in api.operations for p in o.parameters] if api else []
-    wrong = [
-        (operation, parameter)
-        for operation, parameter in listed
-        if api and not api.degraded.isdisjoint(reached(api.types, [parameter.type]))
-    ]
+    total = sum(len(o.parameters) for o in api.operations) if api else 0
+    wrong = degraded_parameters(api) if api else ()
     return _counted(
-        len(listed),
+        total,
         (
             _entry(
                 p.at,

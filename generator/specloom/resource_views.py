@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from . import ir
+from .calls import call_path
 from .code import Code, code, runtime
 from .layout import annotated, bracketed, exploded
+from .method_docs import method_docs
 from .names import Names, key_of
-from .operation_views import constant_name, constant_view, is_error
-from .python import Speller, docstring, quoted, section, sentence
+from .operation_views import constant_name, constant_view
+from .python import Speller, docstring, quoted, sentence
 from .signature import (
     Argument,
     Signature,
@@ -20,14 +22,15 @@ from .signature import (
     signatures,
 )
 from .views import MethodView, OverloadView, ResourceClassView, ResourceView
-from .words import pascal, words
+from .words import pascal
 
 _PLACES: Final = {
-    "path": "path",
-    "query": "query",
-    "header": "headers",
-    "cookie": "cookies",
+    "path": ("path",),
+    "query": ("query", "querystring"),
+    "headers": ("header",),
+    "cookies": ("cookie",),
 }
+"""The arguments of `call` with the places of parameters that go into them."""
 
 
 def resource_view(api: ir.Api, names: Names, tag: str) -> ResourceView:
@@ -44,7 +47,7 @@ def resource_view(api: ir.Api, names: Names, tag: str) -> ResourceView:
             ResourceClassView(
                 name=resource_class(names, tag, is_async=is_async),
                 base=code(runtime("AsyncResource" if is_async else "Resource")),
-                doc=docstring([sentence(text)], 4),
+                doc=docstring(_about(api, tag), 4),
                 methods=tuple(
                     _method(api, names, o, inside, is_async=is_async)
                     for o in operations
@@ -56,9 +59,18 @@ def resource_view(api: ir.Api, names: Names, tag: str) -> ResourceView:
 
 
 def about(api: ir.Api, tag: str) -> str:
-    """What the document says about a tag."""
-    said = next((t.docs.description for t in api.tags if t.wire == tag), "")
-    return said or f"The `{tag}` operations"
+    """What the document says about a tag, in short."""
+    found = (t.docs.summary or t.docs.description for t in api.tags if t.wire == tag)
+    return next(found, "") or f"The `{tag}` operations"
+
+
+def _about(api: ir.Api, tag: str) -> Iterator[str]:
+    """All that the document says about a tag."""
+    yield sentence(about(api, tag))
+    for found in (t for t in api.tags if t.wire == tag):
+        yield sentence(found.docs.description if found.docs.summary else "")
+        yield f"Part of `{found.parent}`." if found.parent else ""
+        yield found.link
 
 
 def resource_class(names: Names, tag: str, *, is_async: bool) -> Code:
@@ -86,13 +98,20 @@ def _method(
     return MethodView(
         head=code("async def" if waits else "def"),
         name=code(names.methods[key_of(operation)]),
+        deprecated=_deprecated(names, operation),
         overloads=tuple(OverloadView(_parameters(w)) for w in ways if len(ways) > 1),
         parameters=_parameters(signed),
         returns=returns,
-        doc=docstring(_docs(operation, signed, speller), 8),
+        doc=docstring(method_docs(api, names, operation, signed, speller), 8),
         call=code("await " if waits else "", f"self._client.{verb}"),
         arguments=tuple(_arguments(names, operation, signed, ways)),
     )
+
+
+def _deprecated(names: Names, operation: ir.Operation) -> Code:
+    if not operation.docs.deprecated:
+        return Code(())
+    return code(quoted(f"{call_path(names, operation)} is deprecated"))
 
 
 def _parameters(signed: Signature) -> tuple[Code, ...]:
@@ -121,8 +140,8 @@ def _arguments(
     ways: tuple[Signature, ...],
 ) -> Iterator[Code]:
     yield constant_name(names, operation)
-    for place, keyword in _PLACES.items():
-        found = [a for a in signed.arguments if a.place == place]
+    for keyword, places in _PLACES.items():
+        found = [a for a in signed.arguments if a.place in places]
         if found:
             yield code(f"{keyword}=", members(found, before=len(keyword) + 1))
     if operation.body:
@@ -167,85 +186,3 @@ def members(
     if extra is not None:
         entries.insert(0, extra)
     return bracketed("{", entries, "}", column=column, before=before)
-
-
-def _docs(
-    operation: ir.Operation, signed: Signature, speller: Speller
-) -> Iterator[str]:
-    request = f"`{operation.method} {operation.path}`"
-    plain = " ".join(words(operation.id)).capitalize() if operation.named else request
-    yield sentence(operation.docs.summary or operation.docs.description or plain)
-    if operation.docs.summary:
-        yield sentence(operation.docs.description)
-    if operation.docs.deprecated:
-        yield "Deprecated."
-    arguments = [(a.name, _about(a.docs)) for a in signed.arguments]
-    described = [f"{name}: {text}" for name, text in arguments if text]
-    if described:
-        yield section("Args", described, 8)
-    texts = [
-        r
-        for r in operation.responses
-        if r.status.startswith(("2", "default"))
-        and r.docs.description
-        and not is_error(r, operation)
-    ]
-    if texts:
-        yield section("Returns", _returns(texts[0]), 8)
-    headers = _headers(operation, speller)
-    if headers:
-        yield section("Headers", headers, 8)
-    failures = [r for r in operation.responses if is_error(r, operation)]
-    if failures:
-        raised = [(error_class(r.status), _about(r.docs)) for r in failures]
-        lines = (f"{name}: {text}" if text else name for name, text in raised)
-        yield section("Raises", lines, 8)
-    yield section("Source", [request, *operation.sources], 8)
-
-
-def _returns(response: ir.Response) -> Iterator[str]:
-    """What comes back, and the media types that can be asked for."""
-    yield sentence(response.docs.description)
-    if response.others:
-        *kinds, last = (f"`{body.media_type}`" for body in response.bodies)
-        yield f"Its type depends on what is answered: {', '.join(kinds)} or {last}."
-
-
-def _headers(operation: ir.Operation, speller: Speller) -> list[str]:
-    """The headers that answers have, each with the type for `Headers.get_as`."""
-    found: dict[str, str] = {}
-    for header in (h for r in operation.responses for h in r.headers):
-        is_plain = isinstance(header.type, ir.Plain)
-        scope = speller.given_by_caller() if is_plain else speller
-        spelled = scope.annotation(header.type)
-        about = _about(header.docs)
-        found.setdefault(
-            header.wire, f"{header.wire} ({spelled}): {about}".rstrip(": ")
-        )
-    return list(found.values())
-
-
-def _about(docs: ir.Docs) -> str:
-    deprecated = "Deprecated. " if docs.deprecated else ""
-    return f"{deprecated}{sentence(docs.description)}".strip()
-
-
-_ERRORS: Final = {
-    "400": "BadRequestError",
-    "401": "AuthenticationError",
-    "403": "PermissionDeniedError",
-    "404": "NotFoundError",
-    "409": "ConflictError",
-    "410": "GoneError",
-    "422": "UnprocessableEntityError",
-    "429": "RateLimitError",
-}
-
-
-def error_class(status: str) -> str:
-    """The exception that a call raises for a status."""
-    if status.startswith("5"):
-        return "InternalServerError"
-    if status.startswith("3"):
-        return "RedirectError"
-    return _ERRORS.get(status, "APIStatusError")

@@ -53,9 +53,12 @@ def with_types(
     api: ir.Api, types: dict[ir.TypeId, ir.Definition], refs: Replaced
 ) -> ir.Api:
     """The document with other named types, and references to them instead of others."""
+    if not refs:
+        return replace(api, types=types)
     return replace(
         api,
         types={id: rewritten(shape, refs) for id, shape in types.items()},
         operations=rewritten(api.operations, refs),
         webhooks=rewritten(api.webhooks, refs),
+        callbacks=rewritten(api.callbacks, refs),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .grammar import MEMBERS, visit
+from .grammar import MEMBERS
 from .source import Node
 from .values import json_type
 
@@ -35,24 +35,22 @@ _KEYWORDS: Final[dict[str, tuple[str, ...]]] = {
 }
 
 
-def schema_keyword(document: Document, sink: Sink) -> None:
+def schema_keyword(kind: str, node: Node, sink: Sink) -> None:
     """Every keyword of every schema has a value of the kind that JSON Schema asks for."""
-    for kind, node in visit(document):
-        if kind == "schema":
-            _check_schema(node, sink)
+    if kind == "schema":
+        _check_schema(node, sink)
 
 
-def unreadable(document: Document, sink: Sink) -> None:
+def unreadable(kind: str, node: Node, sink: Sink) -> None:
     """What a call is made of can be read: parameters, keys, and the objects around."""
-    for kind, node in visit(document):
-        is_object = node.value is None or isinstance(node.value, dict)
-        if kind in _OBJECTS and not is_object:
-            message = f"this is {_a(node)}, and should be an object"
-            sink.report("unreadable", message, node.at)
-        if kind == "parameter" and "$ref" not in node:
-            _check_parameter(node, sink)
-        if kind in ("document", "components"):
-            _check_maps(kind, node, sink)
+    is_object = node.value is None or isinstance(node.value, dict)
+    if kind in _OBJECTS and not is_object:
+        message = f"this is {_a(node)}, and should be an object"
+        sink.report("unreadable", message, node.at)
+    if kind == "parameter" and "$ref" not in node:
+        _check_parameter(node, sink)
+    if kind in ("document", "components"):
+        _check_maps(kind, node, sink)
 
 
 def unique_operation_id(document: Document, sink: Sink) -> None:
@@ -69,7 +67,8 @@ def unique_operation_id(document: Document, sink: Sink) -> None:
                     sink.report("duplicate-operation-id", message, at)
 
 
-RULES: Final = (schema_keyword, unreadable, unique_operation_id)
+RULES: Final = (schema_keyword, unreadable)
+"""Asked about every object of the document, with its kind (grammar.py)."""
 _OBJECTS: Final = ("item", "operation", "parameter", "response", "media", "body")
 _IN: Final = ("path", "query", "header", "cookie", "body", "formData", "querystring")
 

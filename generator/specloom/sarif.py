@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from urllib.parse import quote
 
 from .codes import CODES
 
@@ -54,7 +56,7 @@ def _result(found: Diagnostic, codes: list[str]) -> Data:
     if found.at is not None:
         place = found.at.position()
         physical = {
-            "artifactLocation": {"uri": found.at.file.replace("\\", "/")},
+            "artifactLocation": {"uri": _uri(found.at.file)},
             "region": {"startLine": place.line, "startColumn": place.column},
         }
         logical = [{"fullyQualifiedName": found.at.pointer}]
@@ -62,3 +64,11 @@ def _result(found: Diagnostic, codes: list[str]) -> Data:
             {"physicalLocation": physical, "logicalLocations": logical}
         ]
     return result
+
+
+def _uri(file: str) -> str:
+    """A file as an address; a path that is relative stays so."""
+    if "://" in file:
+        return file
+    path = Path(file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())

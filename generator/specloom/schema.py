@@ -22,7 +22,7 @@ from .compose import (
 from .families import Families
 from .limits import remarks_of
 from .load import reference
-from .loops import cut_loops
+from .loops import named_loops
 from .source import Node, to_pointer
 from .values import ANY, NULL, PLAIN, docs_of
 
@@ -88,11 +88,7 @@ class Pool:
         for id, shape in self.types.items():
             if isinstance(shape, ir.Union):
                 self.types[id] = self._without_missing(shape)
-        for id, cut in cut_loops(self.types).items():
-            message = "the schema contains itself; values inside it are any JSON values"
-            self.degraded.add(id)
-            self.sink.report("wider-type", message, cut.at)
-            self.types[id] = cut
+        self.types |= named_loops(self.types)
 
     def type_of(self, *nodes: Node, place: ir.TypeId = "") -> ir.Type:
         """The type of a value that fits all these schemas.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from . import extensions, ir
@@ -33,6 +34,15 @@ def requirements(document: Document, node: Node, sink: Sink) -> ir.Security | No
     return tuple(dict.fromkeys(alternatives))
 
 
+def scopes(node: Node) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The schemes of an operation's requirements with the scopes that they must have."""
+    for requirement in node.child("security").elements():
+        for name, _ in requirement.items():
+            found = requirement.texts(name)
+            if found:
+                yield name, found
+
+
 def schemes(
     document: Document, sink: Sink
 ) -> tuple[tuple[ir.Scheme, ...], dict[str, ir.Login]]:
@@ -51,6 +61,8 @@ def schemes(
 
 def _scheme(name: str, node: Node, sink: Sink) -> ir.Scheme | None:
     docs, prefix = docs_of(node), node.text("x-specloom-value-prefix")
+    if not docs.description:
+        docs = replace(docs, description=_described(node))
     match node.text("type"), node.text("scheme").lower():
         case "apiKey", _:
             place = ir.Place(node.text("in", "header"))
@@ -60,12 +72,41 @@ def _scheme(name: str, node: Node, sink: Sink) -> ir.Scheme | None:
         case ("http", "bearer") | ("oauth2" | "openIdConnect", _):
             return ir.Bearer(name, docs, node.at)
         case "http", other:
+            if not prefix:
+                message = f"{other} is sent as it is given, after the word {other}"
+                sink.report("http-scheme", message, node.at)
             place, prefix = ir.Place.HEADER, prefix or f"{other.title()} "
             return ir.ApiKey(name, place, "Authorization", prefix, docs, node.at)
         case _:
             message = f"{name} asks for a client certificate"
             sink.report("mutual-tls", message, node.at)
             return None
+
+
+def _described(node: Node) -> str:
+    """What a credential is, where the document has no words for it."""
+    match node.text("type"), node.text("scheme").lower():
+        case "apiKey", _:
+            where = {"query": "query parameter"}.get(node.text("in"), node.text("in"))
+            return f"A key, sent as the {where} `{node.text('name')}`."
+        case ("basic", _) | ("http", "basic"):
+            return "User name and password."
+        case "oauth2", _:
+            flows = [flow for _, flow in node.child("flows").items()]
+            urls = [url for f in (*flows, node) if (url := f.text("tokenUrl"))]
+            source = f" from {urls[0]}" if urls else ""
+            return f"An access token of OAuth 2{source}."
+        case "openIdConnect", _:
+            url = node.text("openIdConnectUrl")
+            return f"An access token of OpenID Connect, discovered at {url}."
+        case "http", "bearer":
+            kind = node.text("bearerFormat")
+            return f"A bearer token ({kind})." if kind else "A bearer token."
+        case "http", other:
+            word = node.text("x-specloom-value-prefix").strip() or other.title()
+            return f"What stands after `{word}` in the header `Authorization`."
+        case _:
+            return ""
 
 
 def _nodes(document: Document) -> Iterator[tuple[str, Node]]:

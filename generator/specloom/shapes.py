@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from .source import Json, Location
 
@@ -101,6 +101,9 @@ class Remarks:
     limits: Limits = ()
 
 
+NO_REMARKS: Final = Remarks()
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A member of an object; `required` is about presence, null is in the type."""
@@ -112,7 +115,7 @@ class Field:
     write_only: bool
     docs: Docs
     at: Location
-    remarks: Remarks = Remarks()
+    remarks: Remarks = NO_REMARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,7 @@ class Alias:
     docs: Docs
     type: Type
     at: Location
-    remarks: Remarks = Remarks()
+    remarks: Remarks = NO_REMARKS
 
 
 Definition: TypeAlias = Object | Enumeration | Union | Alias

@@ -70,7 +70,7 @@ def _key(
     def of(typed: ir.Type | None) -> object:
         return typed and _type_key(typed, classes)
 
-    way = (type(shape), shape.docs)
+    way: _Key = type(shape), shape.docs
     match shape:
         case ir.Object():
             way = (*way, shape.id in api.sent, shape.id in api.received)

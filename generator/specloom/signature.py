@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from . import ir
 from .bodies import object_of
+from .calls import body_keywords
 from .code import Code, Symbol, code, joined, runtime
 from .media import essence_of, is_json, is_range
-from .names import Names, body_keywords, key_of
+from .names import Names, key_of
 from .python import Speller, either, literal, quoted, sentence
 
 
@@ -28,6 +30,7 @@ class Argument:
     annotation: Code
     default: Code
     docs: ir.Docs
+    remarks: ir.Remarks = ir.NO_REMARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,16 +213,25 @@ def _parameters(
     names: Names, operation: ir.Operation, given: Speller
 ) -> Iterator[Argument]:
     for parameter in operation.parameters:
+        others = (_EMPTY,) if parameter.allow_empty and not _is_text(parameter) else ()
         absent = () if parameter.required else (code("None"),)
         yield Argument(
             name=names.parameters[key_of(operation), parameter.place, parameter.wire],
             wire=parameter.wire,
             place=parameter.place.value,
             required=parameter.required,
-            annotation=given.annotation(parameter.type, *absent),
+            annotation=given.annotation(parameter.type, *others, *absent),
             default=Code(()) if parameter.required else code("None"),
             docs=parameter.docs,
+            remarks=parameter.remarks,
         )
+
+
+_EMPTY: Final = code(Symbol("typing", "Literal"), '[""]')
+
+
+def _is_text(parameter: ir.Parameter) -> bool:
+    return parameter.type == ir.Plain(ir.Kind.STRING)
 
 
 def _members(
@@ -246,6 +258,7 @@ def _members(
             annotation=speller.annotation(field.type, *as_file, *absent),
             default=default,
             docs=_with_headers(field.docs, headers.get(field.wire, ())),
+            remarks=field.remarks,
         )
 
 

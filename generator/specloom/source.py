@@ -147,6 +147,9 @@ def walk(source: Source, tokens: Tokens) -> Node | None:
 
 def to_pointer(tokens: Tokens) -> str:
     """`("paths", "/me")` → `#/paths/~1me`."""
+    plain = "/".join(tokens)
+    if "~" not in plain and plain.count("/") == len(tokens) - 1:
+        return f"#/{plain}"
     parts = [t.replace("~", "~0").replace("/", "~1") for t in tokens]
     return "#" + "".join(f"/{part}" for part in parts)
 

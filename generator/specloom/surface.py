@@ -7,16 +7,16 @@ import json
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from . import ir
+from .calls import call_path
 from .code import code
+from .fidelity import degraded_calls
 from .model_views import field_annotation, field_type
-from .names import Names, key_of
-from .project_views import call_path
+from .names import Names
 from .python import Speller
-from .reach import reached
 from .signature import Signature, paged_item, signatures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    pass
 
 NAME: Final = "surface.json"
 Data: TypeAlias = dict[str, Any]
@@ -26,6 +26,7 @@ def surface(
     api: ir.Api, names: Names, version: str, generator: str, files: dict[str, str]
 ) -> Data:
     """What users of the package can call and hold, and what it was made from."""
+    degraded = degraded_calls(api)
     return {
         "package": names.package,
         "distribution": names.distribution,
@@ -36,8 +37,10 @@ def surface(
         "documents": [{"name": f.name, "sha256": f.sha256} for f in api.files],
         "resources": [{"tag": t, "name": n} for t, n in names.resources.items()],
         "credentials": [{"id": i, "name": n} for i, n in names.schemes.items()],
-        "operations": [_operation(api, names, o) for o in api.operations],
+        "operations": [_operation(api, names, o, degraded) for o in api.operations],
+        "servers": [{"name": name, "url": url} for url, name in names.servers.items()],
         "webhooks": [_webhook(names, w) for w in api.webhooks],
+        "callbacks": [_webhook(names, c) for c in api.callbacks],
         "models": [_model(api, names, shape) for shape in api.types.values()],
         "files": {path: digest(text) for path, text in sorted(files.items())},
     }
@@ -52,33 +55,9 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def is_degraded(api: ir.Api, operation: ir.Operation) -> bool:
-    """Whether some type of the operation says less than the document does."""
-    bodies = [body for response in operation.responses for body in response.bodies]
-    bodies += operation.body.all if operation.body else ()
-    if any(not body.is_exact for body in bodies):
-        return True
-    owners = {operation.at.place, *(p.at.place for p in operation.parameters)}
-    owners |= {body.at.place for body in bodies}
-    if any(_is_below(place, owners) for place in api.degraded):
-        return True
-    return not api.degraded.isdisjoint(reached(api.types, _types(operation)))
-
-
-def _is_below(place: str, owners: set[str]) -> bool:
-    """Whether a place is one of these, or inside one."""
-    return any(place == owner or place.startswith(f"{owner}/") for owner in owners)
-
-
-def _types(operation: ir.Operation) -> Iterable[ir.Type]:
-    yield from (p.type for p in operation.parameters)
-    if operation.body:
-        yield from (body.type for body in operation.body.all)
-    for response in operation.responses:
-        yield from (body.type for body in response.bodies)
-
-
-def _operation(api: ir.Api, names: Names, operation: ir.Operation) -> Data:
+def _operation(
+    api: ir.Api, names: Names, operation: ir.Operation, degraded: frozenset[str]
+) -> Data:
     speller = Speller(api.types, names)
     signed, *others = signatures(api, names, operation, speller)
     returns = str(signed.returns)
@@ -94,7 +73,7 @@ def _operation(api: ir.Api, names: Names, operation: ir.Operation) -> Data:
         "parameters": _parameters(signed),
         **({"overloads": [_parameters(other) for other in others]} if others else {}),
         "returns": returns,
-        "degraded": is_degraded(api, operation),
+        "degraded": operation.at.place in degraded,
     }
 
 
@@ -112,11 +91,12 @@ def _parameters(signed: Signature) -> list[Data]:
 
 
 def _webhook(names: Names, webhook: ir.Operation) -> Data:
+    call = names.receivers.get(webhook.at.place)
     return {
         "id": webhook.id,
         "name": webhook.path,
         "pointer": webhook.at.place,
-        "call": f"webhooks.{names.webhooks[key_of(webhook)]}",
+        "call": f"webhooks.{call}" if call else "",
     }
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from . import ir
 from .contents import Offer, sent
-from .media import FORMS, is_form
+from .media import FORMS, is_form, is_json
 from .values import docs_of
 
 if TYPE_CHECKING:
+    from .diagnostics import Sink
     from .load import Document
     from .schema import Pool
     from .source import Node
@@ -24,25 +25,22 @@ _COLLECTIONS: Final = {
 _JSON: Final = ("application/json",)
 
 
-def servers(root: Node) -> Iterator[tuple[str, str]]:
-    """Addresses from host, basePath and schemes (Swagger 2.0, Swagger Object)."""
-    host = root.text("host")
-    for scheme in root.texts("schemes") or ("https",):
-        yield (
-            f"{scheme}://{host}{root.text('basePath')}"
-            if host
-            else root.text("basePath")
-        ), ""
+def addresses(root: Node) -> Iterator[str]:
+    """The address from host, basePath and schemes (Swagger 2.0), https where it can be."""
+    host, path = root.text("host"), root.text("basePath")
+    said = root.texts("schemes") or ("https",)
+    scheme = "https" if "https" in said else said[0]
+    if host or path:
+        yield f"{scheme}://{host}{path}" if host else path
 
 
 def collection(node: Node) -> tuple[str, bool] | None:
     """`collectionFormat` as style and explode; None where it is not said or not 2.0."""
     if "schema" in node or "content" in node or node.text("type") != "array":
         return None
-    style, explode = _COLLECTIONS.get(
-        node.text("collectionFormat", "csv"), ("form", False)
-    )
-    if node.text("in") in ("path", "header"):
+    said = node.text("collectionFormat", "csv")
+    style, explode = _COLLECTIONS.get(said, (said, False))
+    if node.text("in") in ("path", "header") and style == "form":
         return "simple", False
     return style, explode
 
@@ -82,7 +80,7 @@ def _form(
     has_file = any(n.text("type") == "file" for n in nodes)
     forms = [m for m in consumes if is_form(m) and not has_file]
     kinds = forms or [FORMS[0] if has_file else FORMS[1]]
-    parts = tuple(part for n in nodes if (part := _part(n)))
+    parts = tuple(part for n in nodes if (part := _part(n, pool.sink)))
     found = tuple(
         ir.Body(kind, ir.Ref(id), ir.Docs(), operation.at, parts=parts)
         for kind in kinds
@@ -91,20 +89,32 @@ def _form(
     return ir.RequestBody(found[0], is_required, found[1:])
 
 
-def _part(node: Node) -> ir.Part | None:
+def _part(node: Node, sink: Sink) -> ir.Part | None:
     """How an array in a form is written, unless that is one field an item."""
     style, explode = collection(node) or ("form", True)
+    if (style, explode) not in _COLLECTIONS.values():
+        message = f"collectionFormat {style} is not known; commas are used"
+        sink.report("parameter-style", message, node.at)
+        style = "form"
     if (style, explode) == ("form", True):
         return None
     return ir.Part(node.text("name"), style, explode, False, "", ())
 
 
-def offers(document: Document, operation: Node, response: Node) -> Iterator[Offer]:
+def offers(
+    document: Document, operation: Node, response: Node, status: str
+) -> Iterator[Offer]:
     """The schema of a response in every media type of `produces`."""
     schema = response.get("schema")
-    if schema is not None:
-        for media_type in _media_types(document, operation, "produces"):
-            yield Offer(media_type, schema, response)
+    if schema is None:
+        return
+    found = _media_types(document, operation, "produces")
+    is_object = document.follow(schema).text("type") == "object"
+    if is_object and not status.startswith("2") and not any(map(is_json, found)):
+        # Why: an operation that produces images still tells in JSON why it did not.
+        found = _JSON
+    for media_type in found:
+        yield Offer(media_type, schema, response)
 
 
 def _media_types(document: Document, operation: Node, key: str) -> tuple[str, ...]:

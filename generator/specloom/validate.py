@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from .rules import RULES
+from .grammar import visit
+from .rules import RULES, unique_operation_id
 from .source import Location
 
 if TYPE_CHECKING:
@@ -20,8 +21,10 @@ _MOST: Final = 20
 
 def validate(document: Document, sink: Sink) -> None:
     """Report what is wrong; where a rule or repair says it better, the rest is silent."""
-    for rule in RULES:
-        rule(document, sink)
+    for kind, node in visit(document):
+        for rule in RULES:
+            rule(kind, node, sink)
+    unique_operation_id(document, sink)
     _structure(document, sink)
 
 

@@ -114,6 +114,7 @@ class MethodView:
 
     head: Code
     name: Code
+    deprecated: Code
     overloads: tuple[OverloadView, ...]
     parameters: tuple[Code, ...]
     returns: Code
@@ -177,21 +178,56 @@ class ClientView:
     doc: Code
     service: tuple[Argument, ...]
     schemes: tuple[Argument, ...]
+    has_limits: bool
     classes: tuple[ClientClassView, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class LimitedView:
+    """An operation or a class, and the limits of its places."""
+
+    owner: Code
+    entries: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LimitsView:
+    """`_limits.py`."""
+
+    doc: Code
+    operations: tuple[LimitedView, ...]
+    models: tuple[LimitedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WebhookView:
+    """A function that holds one statement: the body becomes a value of the type."""
+
     name: Code
     type: Code
-    id: Code
     doc: Code
+    call: Code
 
 
 @dataclass(frozen=True, slots=True)
 class WebhooksView:
     doc: Code
     webhooks: tuple[WebhookView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServerView:
+    """A function that holds one statement: `return <value>`."""
+
+    head: Code
+    doc: Code
+    value: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ServersView:
+    doc: Code
+    servers: tuple[ServerView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +245,13 @@ class PackageView:
     all_errors: tuple[Code, ...]
     exported: tuple[Code, ...]
     has_webhooks: bool
+    has_servers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UrlView:
+    name: Toml
+    url: Toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +261,10 @@ class ProjectView:
     name: Toml
     version: Toml
     description: Toml
+    has_license: bool
+    license: Toml
+    has_urls: bool
+    urls: tuple[UrlView, ...]
     source: Toml
 
 
@@ -251,6 +298,7 @@ class ReadmeView:
     title: Markdown
     intro: Markdown
     link: Markdown
+    facts: tuple[Markdown, ...]
     distribution: Markdown
     package: Markdown
     client: Markdown
@@ -261,10 +309,13 @@ class ReadmeView:
     credentials: tuple[CredentialView, ...]
     base_url_variable: Markdown
     server: Markdown
+    has_servers: bool
+    servers: tuple[EntryView, ...]
     has_login: bool
     login: Markdown
     has_pages: bool
     has_webhooks: bool
+    webhooks: tuple[EntryView, ...]
     base_error: Markdown
     sections: tuple[SectionView, ...]
     models: tuple[Markdown, ...]

@@ -13,6 +13,7 @@ from .credentials import (
     BasicCredential,
     Credential,
 )
+from .deprecation import deprecated
 from .enums import OpenIntEnum, OpenStrEnum
 from .errors import (
     APIConnectionError,
@@ -34,6 +35,7 @@ from .errors import (
     UnprocessableEntityError,
 )
 from .headers import Headers
+from .limits import Limit, Limits
 from .models import UNSET, Model, UnsetType, extra_members, field, share
 from .operation import (
     Binary,
@@ -49,12 +51,13 @@ from .operation import (
     Text,
 )
 from .pages import AsyncPage, AsyncPager, OffsetPages, Page, Pages, SyncPager
+from .servers import server_url
 from .service import ApiKey, Basic, Bearer, Envelope, Scheme, Service
 from .settings import AsyncClientOptions, ClientOptions, RequestOptions
 from .times import DateTime, Duration, PlainDate, PlainTime
 from .transport import Timeout
 from .unions import UnknownVariant, union
-from .webhooks import parse_body
+from .webhooks import parse_body, parse_bytes, parse_text
 from .wire import to_wire
 
 __all__ = [
@@ -95,6 +98,8 @@ __all__ = [
     "Headers",
     "InternalServerError",
     "Json",
+    "Limit",
+    "Limits",
     "Login",
     "MissingCredentialError",
     "Model",
@@ -126,9 +131,13 @@ __all__ = [
     "UnprocessableEntityError",
     "UnsetType",
     "body_of",
+    "deprecated",
     "extra_members",
     "field",
     "parse_body",
+    "parse_bytes",
+    "parse_text",
+    "server_url",
     "share",
     "to_wire",
     "union",

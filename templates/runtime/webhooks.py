@@ -8,6 +8,16 @@ from .codec import CodecError, decode
 from .errors import DecodeError
 
 
+def parse_text(body: bytes | str) -> str:
+    """The body of a webhook that is text."""
+    return body if isinstance(body, str) else body.decode("utf-8", "replace")
+
+
+def parse_bytes(body: bytes | str) -> bytes:
+    """The body of a webhook as it came."""
+    return body.encode() if isinstance(body, str) else body
+
+
 def parse_body(kind: Any, body: bytes | str, name: str) -> Any:
     """The body of a webhook as a value of the type.
 

@@ -81,7 +81,7 @@ def grown(data: Json, more: list[Addition]) -> Json:
 
 
 def _schema(words: Words, refs: tuple[str, ...]) -> Strategy:
-    plain = [
+    plain: list[Json] = [
         {"type": "string"},
         {"enum": list(words.values)},
         {"type": "object", "title": "Quark"},

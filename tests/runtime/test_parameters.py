@@ -111,7 +111,7 @@ def test_defaults_of_locations() -> None:
     assert cookie_pieces({"a": [1, 2]}, []) == ["a=1", "a=2"]
 
 
-@pytest.mark.parametrize("location", get_args(Location)[1:])
+@pytest.mark.parametrize("location", ["query", "header", "cookie"])
 def test_what_is_absent_is_left_out(location: Location) -> None:
     pieces = {"query": query_pieces, "header": header_pairs, "cookie": cookie_pieces}
     assert pieces[location]({"a": None, "b": UNSET}, []) == []
@@ -129,7 +129,7 @@ def test_cookies_cannot_break_out() -> None:
     ]
 
 
-@pytest.mark.parametrize("location", get_args(Location))
+@pytest.mark.parametrize("location", get_args(Location)[:4])
 def test_content_parameters_are_json(location: Location) -> None:
     value = {"a": [1, None]}
     parameter = Parameter(location, "q", content_type="application/json")
@@ -145,6 +145,38 @@ def test_content_parameters_are_json(location: Location) -> None:
         case "cookie":
             pieces = cookie_pieces({"q": value}, [parameter])
             assert pieces == ["q={%22a%22:[1%2Cnull]}"]
+        case "querystring":
+            pytest.fail("a whole query has tests of its own")
+
+
+def test_content_parameters_of_other_kinds() -> None:
+    text = Parameter("query", "q", content_type="text/plain")
+    assert query_pieces({"q": "a b"}, [text]) == ["q=a%20b"]
+    assert query_pieces({"q": 3.0}, [text]) == ["q=3"]
+    json = Parameter("query", "q", content_type="application/vnd.a+json")
+    assert query_pieces({"q": "a"}, [json]) == ["q=%22a%22"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text"),
+    [
+        ("application/x-www-form-urlencoded", {"a": [1, 2], "b": None}, "a=1&a=2"),
+        ("application/json", {"a": 1}, "%7B%22a%22%3A1%7D"),
+        ("text/plain", "a&b", "a%26b"),
+    ],
+)
+def test_whole_queries(kind: str, value: object, text: str) -> None:
+    whole = Parameter("querystring", "q", content_type=kind)
+    assert "&".join(query_pieces({"q": value}, [whole])) == text
+
+
+def test_cookies_as_they_are() -> None:
+    bare = Parameter("cookie", "a", "cookie", True)
+    assert cookie_pieces({"a": "x%2C/y"}, [bare]) == ["a=x%2C/y"]
+    assert cookie_pieces({"a": ["1", "2"]}, [bare]) == ["a=1", "a=2"]
+    for wrong in ("a b", "a;b", "a,b", 'a"b', "ü"):
+        with pytest.raises(ValueError, match="a cookie cannot hold"):
+            cookie_pieces({"a": wrong}, [bare])
 
 
 def test_reserved_characters_stay_where_allowed() -> None:

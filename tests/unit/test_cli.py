@@ -233,7 +233,7 @@ def test_inspect_prints_json(spec: Path) -> None:
 def test_explain(code: str) -> None:
     done = run("explain", code)
     assert done.exit_code == 0
-    assert done.stdout.startswith(f"{code} ({CODES[code].severity})\n\n")
+    assert done.stdout.startswith(f"{code} ({CODES[code].level})\n\n")
     assert "\nhelp: " in done.stdout
 
 
@@ -392,7 +392,7 @@ def test_sarif(spec: Path, tmp_path: Path) -> None:
     assert result["level"] == "warning"
     (location,) = result["locations"]
     physical = location["physicalLocation"]
-    assert physical["artifactLocation"]["uri"] == spec.as_posix()
+    assert physical["artifactLocation"]["uri"] == spec.as_uri()
     assert physical["region"] == {"startLine": 15, "startColumn": 38}
 
 
@@ -451,3 +451,22 @@ def test_references_may_reach_the_root(tmp_path: Path) -> None:
     (folder / "specloom.toml").write_text('root = "../.."\n', "utf-8")
     assert run("validate", spec).exit_code == 0
     assert run("validate", spec, "--root", folder).exit_code == 1
+
+
+def test_violations_are_warnings() -> None:
+    found = {name for name, code in CODES.items() if code.violation}
+    assert {"duplicate-key", "duplicate-operation-id"} <= found
+    assert {CODES[name].severity for name in found} == {"warning"}
+
+
+def test_sarif_names_files_by_address(
+    spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    spec.rename("all pets.yaml")
+    options = "--package", "zoo", "--report", "report.sarif"
+    Path("all pets.yaml").write_text(BAD["ref"][0], "utf-8")
+    run("generate", "all pets.yaml", "-o", "out", *options)
+    (only,) = json.loads(Path("report.sarif").read_text("utf-8"))["runs"]
+    (location,) = only["results"][0]["locations"]
+    assert location["physicalLocation"]["artifactLocation"]["uri"] == "all%20pets.yaml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from pathlib import Path
 from typing import Any, Final
@@ -56,7 +57,7 @@ def names(folder: Path) -> dict[str, str]:
 @pytest.fixture
 def grown() -> dict[str, Any]:
     """The document with a schema, a member and an operation that ask for given names."""
-    document = json.loads(json.dumps(DOCUMENT))
+    document = copy.deepcopy(DOCUMENT)
     schemas = document["components"]["schemas"]
     trip = schemas["Trip"]["properties"]
     schemas["TripStatus"] = {"type": "object", "properties": {"a": {"type": "string"}}}
@@ -102,7 +103,7 @@ def test_rename(tmp_path: Path, grown: dict[str, Any]) -> None:
 
 
 def test_a_counted_place_keeps_only_a_name_of_its_own(tmp_path: Path) -> None:
-    document = json.loads(json.dumps(DOCUMENT))
+    document = copy.deepcopy(DOCUMENT)
     cat, dog = (
         {"title": title, "type": "object", "properties": {title: {"type": "string"}}}
         for title in ("Cat", "Dog")

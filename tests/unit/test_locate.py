@@ -81,7 +81,7 @@ def test_yaml_is_read_as_json_knows_it() -> None:
         "200": "2020-01-01",
         "no": None,
         "x": 16,
-        "y": 12,
+        "y": "012",
         "z": 1000.0,
         "t": "=",
         "u": "1:30",
@@ -105,6 +105,15 @@ BAD = {
     "? [a]\n: b\n": "invalid-yaml",
     "a: !!python/object/apply:os.system [x]": "invalid-yaml",
     "a\x07b: 1": "invalid-yaml",
+    "a: !!set {b, c}": "invalid-yaml",
+    "a: !!int b": "invalid-yaml",
+    "a: !!bool b": "invalid-yaml",
+    "a: !!map [b]": "invalid-yaml",
+    "a: !!seq b": "invalid-yaml",
+    "a: !!str [b]": "invalid-yaml",
+    "a: *b": "invalid-yaml",
+    "<<: b": "invalid-yaml",
+    "a: 1\n---\nb: 2": "invalid-yaml",
 }
 
 

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from . import errors, models
+    from . import servers
     from . import webhooks
 
 __version__ = "2.2.0"
@@ -85,6 +86,7 @@ __all__ = [
     "__version__",
     "errors",
     "models",
+    "servers",
     "webhooks",
     "with_response",
 ]

@@ -15,6 +15,7 @@ from ._runtime import (
     ClientOptions,
     Credential,
     Envelope,
+    Limits,
     Service,
     SyncAPIClient,
     UnsetType,
@@ -34,6 +35,13 @@ if TYPE_CHECKING:
         VehicleCommunicationResource,
     )
 
+
+def _limits() -> Limits:
+    from ._limits import LIMITS
+
+    return LIMITS
+
+
 SERVICE: Final = Service(
     name="ctechnology",
     version="2.2.0",
@@ -46,6 +54,7 @@ SERVICE: Final = Service(
         success="SUCCESS",
         message=("header", "message"),
     ),
+    limits=_limits,
     schemes={
         "TokenAuth": ApiKey(
             "header",

@@ -28,6 +28,7 @@ from .credentials import (
 )
 from .drafts import Draft, complete, draft, origin
 from .errors import APIError, DecodeError
+from .limits import check
 from .messages import Failure, Request, Response, public_url
 from .operation import Operation
 from .outcome import Reply, connection_error, dig, parsed, read
@@ -114,6 +115,8 @@ class Core(Struct, frozen=True, kw_only=True):
         busy: frozenset[str] = frozenset(),
     ) -> Steps[Reply]:
         """The steps of one call; `busy` schemes are being renewed and not available."""
+        if self.settings.validate and self.service.limits is not None:
+            check(self.service.limits(), operation, arguments)
         prepared = draft(self.service, self.settings, operation, arguments)
         options = arguments.options
         policy = Policy(

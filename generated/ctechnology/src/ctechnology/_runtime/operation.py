@@ -55,7 +55,7 @@ Result: TypeAlias = Json | Enveloped | Text | Binary | Empty
 Results: TypeAlias = Result | tuple[Result, ...]
 """What an answer holds; of several the one whose media type the answer names."""
 
-Location: TypeAlias = Literal["path", "query", "header", "cookie"]
+Location: TypeAlias = Literal["path", "query", "header", "cookie", "querystring"]
 Style: TypeAlias = Literal[
     "form",
     "simple",
@@ -64,11 +64,12 @@ Style: TypeAlias = Literal[
     "spaceDelimited",
     "pipeDelimited",
     "deepObject",
+    "cookie",
 ]
 
 
 class Parameter(Struct, frozen=True):
-    """How one parameter is written; `content_type` means JSON text instead of a style."""
+    """How one parameter is written; `content_type` means a media type, not a style."""
 
     location: Location
     name: str

@@ -31,6 +31,7 @@ _STYLES: Final = {
     "label": _Style(".", ".", ",", False),
     "matrix": _Style(";", ";", ",", True),
     "form": _Style("", "&", ",", True),
+    "cookie": _Style("", "&", ",", True),
     "spaceDelimited": _Style("", "&", " ", True),
     "pipeDelimited": _Style("", "&", "|", True),
 }
@@ -92,11 +93,15 @@ def query_pieces(
     values: Mapping[str, object], styles: Iterable[Parameter]
 ) -> list[str]:
     """The `name=value` pieces of a query, percent-encoded; None and UNSET left out."""
-    found = {style.name: style for style in styles if style.location == "query"}
+    places = ("query", "querystring")
+    found = {style.name: style for style in styles if style.location in places}
     pieces: list[str] = []
     for name, value in values.items():
         if not _absent(value):
             style = found.get(name) or default_parameter("query", name)
+            if style.location == "querystring":
+                pieces += _whole(style.content_type or "", to_wire(value, name))
+                continue
             keep = _QUERY_RESERVED if style.allow_reserved else ""
             pieces += _pieces(style, to_wire(value, name), _quoter(keep))
     return pieces
@@ -124,13 +129,29 @@ def cookie_pieces(
     for name, value in values.items():
         if not _absent(value):
             style = found.get(name) or default_parameter("cookie", name)
-            pieces += _pieces(style, to_wire(value, name), quote_cookie)
+            quoted = bare_cookie if style.style == "cookie" else quote_cookie
+            pieces += _pieces(style, to_wire(value, name), quoted)
     return pieces
 
 
 def quote_cookie(text: str) -> str:
     """Text with everything percent-encoded that a cookie cannot hold."""
     return quote(text, safe=_COOKIE_SAFE)
+
+
+def bare_cookie(text: str) -> str:
+    """Text as it is; raises ValueError where it would not be one cookie's value."""
+    if quote_cookie(text).replace("%25", "%") != text:
+        raise ValueError("a cookie cannot hold spaces, quotes, commas or semicolons")
+    return text
+
+
+def _whole(content_type: str, wire: Wire) -> list[str]:
+    """The pieces of a query that is one value."""
+    essence = content_type.partition(";")[0].strip().lower()
+    if isinstance(wire, dict) and essence == "application/x-www-form-urlencoded":
+        return query_pieces(wire, ())
+    return [quote(content_text(content_type, wire), safe="")]
 
 
 def _segments(path: str) -> list[str]:

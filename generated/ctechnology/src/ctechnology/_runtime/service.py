@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal, TypeAlias
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -61,3 +61,5 @@ class Service(Struct, frozen=True, kw_only=True):
     schemes: Mapping[str, Scheme] = {}
     security: Security = ()
     envelope: Envelope | None = None
+    limits: Callable[[], Any] | None = None
+    """Loads the `Limits` of the document, for clients that validate."""

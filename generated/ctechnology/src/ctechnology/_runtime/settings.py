@@ -23,6 +23,7 @@ class ClientOptions(TypedDict, total=False):
     max_retries  further attempts after a failure that may pass, 2 by default
     headers      sent with every request
     query        sent with every request
+    validate     look at limits (lengths, ranges, patterns) before anything is sent
     http_client  your own connection pool; you close it
     """
 
@@ -31,6 +32,7 @@ class ClientOptions(TypedDict, total=False):
     max_retries: int
     headers: Mapping[str, str]
     query: Mapping[str, object]
+    validate: bool
     http_client: HttpClient
 
 
@@ -42,6 +44,7 @@ class AsyncClientOptions(TypedDict, total=False):
     max_retries: int
     headers: Mapping[str, str]
     query: Mapping[str, object]
+    validate: bool
     http_client: AsyncHttpClient
 
 
@@ -86,6 +89,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     max_retries: int = MAX_RETRIES
     headers: Mapping[str, str] = {}
     query: Mapping[str, object] = {}
+    validate: bool = False
 
     def __repr__(self) -> str:
         return "<Settings>"
@@ -99,6 +103,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             max_retries=options.get("max_retries", self.max_retries),
             headers={**self.headers, **options.get("headers", {})},
             query={**self.query, **options.get("query", {})},
+            validate=options.get("validate", self.validate),
         )
 
 

@@ -46,8 +46,8 @@ class AccountResource(Resource):
         clients then repeat the call as GET.
 
         Args:
-            email: Account e-mail address.
-            password: Account password.
+            email: Account e-mail address. At most 254 characters.
+            password: Account password. 8 to 64 characters.
             origin: Organization under which the login happens. Some organizations hand
                 the login over to another identity provider.
 
@@ -94,8 +94,8 @@ class AsyncAccountResource(AsyncResource):
         clients then repeat the call as GET.
 
         Args:
-            email: Account e-mail address.
-            password: Account password.
+            email: Account e-mail address. At most 254 characters.
+            password: Account password. 8 to 64 characters.
             origin: Organization under which the login happens. Some organizations hand
                 the login over to another identity provider.
 

@@ -77,8 +77,8 @@ class NotificationResource(Resource):
 
         Args:
             vehicle_id: Only notifications about this vehicle.
-            offset: Number of records to skip.
-            limit: Maximum number of records to return.
+            offset: Number of records to skip. Default: `0`.
+            limit: Maximum number of records to return. Default: `50`.
             status: Read or unread ones only; both when left out.
             from_: Keep only records after this moment.
             to: Keep only records before this moment.
@@ -235,8 +235,8 @@ class AsyncNotificationResource(AsyncResource):
 
         Args:
             vehicle_id: Only notifications about this vehicle.
-            offset: Number of records to skip.
-            limit: Maximum number of records to return.
+            offset: Number of records to skip. Default: `0`.
+            limit: Maximum number of records to return. Default: `50`.
             status: Read or unread ones only; both when left out.
             from_: Keep only records after this moment.
             to: Keep only records before this moment.

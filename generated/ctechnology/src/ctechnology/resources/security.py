@@ -247,7 +247,7 @@ class SecurityResource(Resource):
         Args:
             vehicle_id: Vehicle identifier.
             lifetime_minutes: Requested validity in minutes. Marked required although it
-                has a default.
+                has a default. Default: `30`. At least 0, at most 1440.
 
         Returns:
             Token.
@@ -449,7 +449,7 @@ class AsyncSecurityResource(AsyncResource):
         Args:
             vehicle_id: Vehicle identifier.
             lifetime_minutes: Requested validity in minutes. Marked required although it
-                has a default.
+                has a default. Default: `30`. At least 0, at most 1440.
 
         Returns:
             Token.

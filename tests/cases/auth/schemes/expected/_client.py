@@ -61,13 +61,17 @@ class Sample(SyncAPIClient):
 
     Args:
         token: From your account page. By default from the environment: CLIENT_TOKEN.
-        query_: By default from the environment: CLIENT_QUERY.
-        cookie: By default from the environment: CLIENT_COOKIE.
-        basic: By default from the environment: CLIENT_BASIC_USER and
-            CLIENT_BASIC_PASSWORD.
-        bearer: By default from the environment: CLIENT_BEARER.
-        flow: By default from the environment: CLIENT_FLOW.
-        digest: By default from the environment: CLIENT_DIGEST.
+        query_: A key, sent as the query parameter `key`. By default from the
+            environment: CLIENT_QUERY.
+        cookie: A key, sent as the cookie `session`. By default from the environment:
+            CLIENT_COOKIE.
+        basic: User name and password. By default from the environment:
+            CLIENT_BASIC_USER and CLIENT_BASIC_PASSWORD.
+        bearer: A bearer token. By default from the environment: CLIENT_BEARER.
+        flow: An access token of OAuth 2 from https://vaults.example.com/token. By
+            default from the environment: CLIENT_FLOW.
+        digest: What stands after `Digest` in the header `Authorization`. By default
+            from the environment: CLIENT_DIGEST.
     """
 
     def __init__(
@@ -109,13 +113,17 @@ class AsyncSample(AsyncAPIClient):
 
     Args:
         token: From your account page. By default from the environment: CLIENT_TOKEN.
-        query_: By default from the environment: CLIENT_QUERY.
-        cookie: By default from the environment: CLIENT_COOKIE.
-        basic: By default from the environment: CLIENT_BASIC_USER and
-            CLIENT_BASIC_PASSWORD.
-        bearer: By default from the environment: CLIENT_BEARER.
-        flow: By default from the environment: CLIENT_FLOW.
-        digest: By default from the environment: CLIENT_DIGEST.
+        query_: A key, sent as the query parameter `key`. By default from the
+            environment: CLIENT_QUERY.
+        cookie: A key, sent as the cookie `session`. By default from the environment:
+            CLIENT_COOKIE.
+        basic: User name and password. By default from the environment:
+            CLIENT_BASIC_USER and CLIENT_BASIC_PASSWORD.
+        bearer: A bearer token. By default from the environment: CLIENT_BEARER.
+        flow: An access token of OAuth 2 from https://vaults.example.com/token. By
+            default from the environment: CLIENT_FLOW.
+        digest: What stands after `Digest` in the header `Authorization`. By default
+            from the environment: CLIENT_DIGEST.
     """
 
     def __init__(

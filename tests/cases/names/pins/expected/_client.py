@@ -34,7 +34,8 @@ class Cars(SyncAPIClient):
     """A client of Cars.
 
     Args:
-        key: By default from the environment: CARS_KEY.
+        key: A key, sent as the header `X-Key`. By default from the environment:
+            CARS_KEY.
     """
 
     def __init__(
@@ -61,7 +62,8 @@ class AsyncCars(AsyncAPIClient):
     """A client of Cars.
 
     Args:
-        key: By default from the environment: CARS_KEY.
+        key: A key, sent as the header `X-Key`. By default from the environment:
+            CARS_KEY.
     """
 
     def __init__(

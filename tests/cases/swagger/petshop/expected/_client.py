@@ -42,9 +42,10 @@ class Sample(SyncAPIClient):
     """A client of Pet shop.
 
     Args:
-        key: By default from the environment: CLIENT_KEY.
-        user: By default from the environment: CLIENT_USER_USER and
-            CLIENT_USER_PASSWORD.
+        key: A key, sent as the header `X-Key`. By default from the environment:
+            CLIENT_KEY.
+        user: User name and password. By default from the environment: CLIENT_USER_USER
+            and CLIENT_USER_PASSWORD.
     """
 
     def __init__(
@@ -72,9 +73,10 @@ class AsyncSample(AsyncAPIClient):
     """A client of Pet shop.
 
     Args:
-        key: By default from the environment: CLIENT_KEY.
-        user: By default from the environment: CLIENT_USER_USER and
-            CLIENT_USER_PASSWORD.
+        key: A key, sent as the header `X-Key`. By default from the environment:
+            CLIENT_KEY.
+        user: User name and password. By default from the environment: CLIENT_USER_USER
+            and CLIENT_USER_PASSWORD.
     """
 
     def __init__(

@@ -151,6 +151,9 @@ class VaultResource(Resource):
         Returns:
             Open.
 
+        Scopes:
+            flow: `read`
+
         Source:
             `GET /elsewhere`
         """
@@ -262,6 +265,9 @@ class AsyncVaultResource(AsyncResource):
 
         Returns:
             Open.
+
+        Scopes:
+            flow: `read`
 
         Source:
             `GET /elsewhere`

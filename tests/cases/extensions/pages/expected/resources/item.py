@@ -50,6 +50,10 @@ class ItemResource(Resource):
     ) -> SyncPager[models.Item, None]:
         """List all items.
 
+        Args:
+            skip: Default: `0`.
+            take: Default: `2`.
+
         Returns:
             Items.
 
@@ -115,6 +119,10 @@ class AsyncItemResource(AsyncResource):
         options: RequestOptions | None = None,
     ) -> AsyncPager[models.Item, None]:
         """List all items.
+
+        Args:
+            skip: Default: `0`.
+            take: Default: `2`.
 
         Returns:
             Items.

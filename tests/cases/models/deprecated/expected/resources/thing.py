@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from .. import models
-from .._runtime import AsyncResource, Empty, Json, Operation, RequestOptions, Resource
+from .._runtime import (
+    AsyncResource,
+    Empty,
+    Json,
+    Operation,
+    RequestOptions,
+    Resource,
+    deprecated,
+)
 
 _GET: Operation[models.Thing, None] = Operation(
     id="getThing",
@@ -17,6 +25,7 @@ _GET: Operation[models.Thing, None] = Operation(
 class ThingResource(Resource):
     """The `thing` operations."""
 
+    @deprecated("thing.get is deprecated")
     def get(
         self,
         *,
@@ -55,6 +64,7 @@ class ThingResource(Resource):
 class AsyncThingResource(AsyncResource):
     """The `thing` operations."""
 
+    @deprecated("thing.get is deprecated")
     async def get(
         self,
         *,

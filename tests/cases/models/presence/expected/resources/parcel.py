@@ -38,6 +38,9 @@ class ParcelResource(Resource):
     ) -> models.Parcel:
         """Create parcel.
 
+        Args:
+            weight: Default: `1.5`.
+
         Returns:
             The parcel as it was accepted.
 
@@ -71,6 +74,9 @@ class AsyncParcelResource(AsyncResource):
         options: RequestOptions | None = None,
     ) -> models.Parcel:
         """Create parcel.
+
+        Args:
+            weight: Default: `1.5`.
 
         Returns:
             The parcel as it was accepted.

@@ -50,7 +50,7 @@ class ListResource(Resource):
         options_: str | None = None,
         body_: str | None = None,
         lambda_: str | None = None,
-        x_lambda_header: str | None = None,
+        header_x_lambda: str | None = None,
         x_lambda: str | None = None,
         options: RequestOptions | None = None,
     ) -> builtins.list[str]:
@@ -72,7 +72,7 @@ class ListResource(Resource):
                 "lambda": lambda_,
                 "x_lambda": x_lambda,
             },
-            headers={"X-Lambda": x_lambda_header},
+            headers={"X-Lambda": header_x_lambda},
             options=options,
         )
 
@@ -106,7 +106,7 @@ class AsyncListResource(AsyncResource):
         options_: str | None = None,
         body_: str | None = None,
         lambda_: str | None = None,
-        x_lambda_header: str | None = None,
+        header_x_lambda: str | None = None,
         x_lambda: str | None = None,
         options: RequestOptions | None = None,
     ) -> builtins.list[str]:
@@ -128,6 +128,6 @@ class AsyncListResource(AsyncResource):
                 "lambda": lambda_,
                 "x_lambda": x_lambda,
             },
-            headers={"X-Lambda": x_lambda_header},
+            headers={"X-Lambda": header_x_lambda},
             options=options,
         )

@@ -1,12 +1,14 @@
-"""The `search` operations."""
+"""Searching."""
 
 from __future__ import annotations
 
+from .. import models
 from .._runtime import (
     AsyncResource,
     Body,
     Empty,
     Operation,
+    Parameter,
     RequestOptions,
     Resource,
     Text,
@@ -29,12 +31,22 @@ _LIST_EVENTS: Operation[str, None] = Operation(
     id="listSearchEvents",
     method="GET",
     path="/searches/events",
+    parameters=(
+        Parameter(
+            "querystring",
+            "filter",
+            content_type="application/x-www-form-urlencoded",
+        ),
+    ),
     responses={"200": Text("text/event-stream")},
 )
 
 
 class SearchResource(Resource):
-    """The `search` operations."""
+    """Searching.
+
+    Part of `all`.
+    """
 
     def query(
         self,
@@ -77,6 +89,7 @@ class SearchResource(Resource):
     def list_events(
         self,
         *,
+        filter: models.ListSearchEventsFilter | None = None,
         options: RequestOptions | None = None,
     ) -> str:
         """List search events.
@@ -89,12 +102,16 @@ class SearchResource(Resource):
         """
         return self._client.call(
             _LIST_EVENTS,
+            query={"filter": filter},
             options=options,
         )
 
 
 class AsyncSearchResource(AsyncResource):
-    """The `search` operations."""
+    """Searching.
+
+    Part of `all`.
+    """
 
     async def query(
         self,
@@ -137,6 +154,7 @@ class AsyncSearchResource(AsyncResource):
     async def list_events(
         self,
         *,
+        filter: models.ListSearchEventsFilter | None = None,
         options: RequestOptions | None = None,
     ) -> str:
         """List search events.
@@ -149,5 +167,6 @@ class AsyncSearchResource(AsyncResource):
         """
         return await self._client.call(
             _LIST_EVENTS,
+            query={"filter": filter},
             options=options,
         )

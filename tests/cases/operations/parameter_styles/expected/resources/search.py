@@ -24,13 +24,7 @@ _SEARCH: Operation[None, None] = Operation(
         Parameter("query", "pipes", style="pipeDelimited", explode=False),
         Parameter("query", "deep", style="deepObject", explode=False),
         Parameter("query", "url", style="form", explode=True, allow_reserved=True),
-        Parameter(
-            "query",
-            "filter",
-            style="form",
-            explode=True,
-            content_type="application/json",
-        ),
+        Parameter("query", "filter", content_type="application/json"),
     ),
     responses={"204": Empty()},
 )

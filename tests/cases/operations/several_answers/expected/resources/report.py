@@ -98,7 +98,7 @@ class ReportResource(Resource):
 
         Returns:
             The report.
-            Its type depends on what is answered: `application/json`, `text/csv` or
+            The type is that of what is answered: `application/json`, `text/csv` or
                 `application/vnd.ms-excel`.
 
         Source:
@@ -154,7 +154,7 @@ class ReportResource(Resource):
 
         Returns:
             Two things in JSON.
-            Its type depends on what is answered: `application/json` or
+            The type is that of what is answered: `application/json` or
                 `application/vnd.brief+json`.
 
         Raises:
@@ -195,7 +195,7 @@ class ReportResource(Resource):
 
         Returns:
             Something.
-            Its type depends on what is answered: `*/*`, `text/*` or `*/*`.
+            The type is that of what is answered: `*/*`, `text/*` or `*/*`.
 
         Source:
             `GET /any`
@@ -214,7 +214,7 @@ class ReportResource(Resource):
 
         Returns:
             Words.
-            Its type depends on what is answered: `*/*` or `text/*`.
+            The type is that of what is answered: `*/*` or `text/*`.
 
         Source:
             `GET /words`
@@ -273,7 +273,7 @@ class AsyncReportResource(AsyncResource):
 
         Returns:
             The report.
-            Its type depends on what is answered: `application/json`, `text/csv` or
+            The type is that of what is answered: `application/json`, `text/csv` or
                 `application/vnd.ms-excel`.
 
         Source:
@@ -329,7 +329,7 @@ class AsyncReportResource(AsyncResource):
 
         Returns:
             Two things in JSON.
-            Its type depends on what is answered: `application/json` or
+            The type is that of what is answered: `application/json` or
                 `application/vnd.brief+json`.
 
         Raises:
@@ -370,7 +370,7 @@ class AsyncReportResource(AsyncResource):
 
         Returns:
             Something.
-            Its type depends on what is answered: `*/*`, `text/*` or `*/*`.
+            The type is that of what is answered: `*/*`, `text/*` or `*/*`.
 
         Source:
             `GET /any`
@@ -389,7 +389,7 @@ class AsyncReportResource(AsyncResource):
 
         Returns:
             Words.
-            Its type depends on what is answered: `*/*` or `text/*`.
+            The type is that of what is answered: `*/*` or `text/*`.
 
         Source:
             `GET /words`

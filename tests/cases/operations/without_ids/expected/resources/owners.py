@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .._runtime import AsyncResource, Empty, Operation, RequestOptions, Resource
 
-_GET_V1: Operation[None, None] = Operation(
+_GET: Operation[None, None] = Operation(
     id="get /v1/owners",
     method="GET",
     path="/v1/owners",
@@ -15,7 +15,7 @@ _GET_V1: Operation[None, None] = Operation(
 class OwnersResource(Resource):
     """The `Owners` operations."""
 
-    def get_v1(
+    def get(
         self,
         *,
         options: RequestOptions | None = None,
@@ -29,7 +29,7 @@ class OwnersResource(Resource):
             `GET /v1/owners`
         """
         return self._client.call(
-            _GET_V1,
+            _GET,
             options=options,
         )
 
@@ -37,7 +37,7 @@ class OwnersResource(Resource):
 class AsyncOwnersResource(AsyncResource):
     """The `Owners` operations."""
 
-    async def get_v1(
+    async def get(
         self,
         *,
         options: RequestOptions | None = None,
@@ -51,6 +51,6 @@ class AsyncOwnersResource(AsyncResource):
             `GET /v1/owners`
         """
         return await self._client.call(
-            _GET_V1,
+            _GET,
             options=options,
         )

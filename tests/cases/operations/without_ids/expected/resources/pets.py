@@ -28,6 +28,12 @@ _DELETE_BY_PET_ID_TOYS_BY_TOY_ID: Operation[None, None] = Operation(
     path="/pets/{pet_id}/toys/{toy-id}/",
     responses={"204": Empty()},
 )
+_GET_SEARCH: Operation[None, None] = Operation(
+    id="get /api/v2/pets/search",
+    method="GET",
+    path="/api/v2/pets/search",
+    responses={"204": Empty()},
+)
 
 
 class PetsResource(Resource):
@@ -110,6 +116,24 @@ class PetsResource(Resource):
             options=options,
         )
 
+    def get_search(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """`GET /api/v2/pets/search`
+
+        Returns:
+            Found.
+
+        Source:
+            `GET /api/v2/pets/search`
+        """
+        return self._client.call(
+            _GET_SEARCH,
+            options=options,
+        )
+
 
 class AsyncPetsResource(AsyncResource):
     """The `pets` operations."""
@@ -188,5 +212,23 @@ class AsyncPetsResource(AsyncResource):
         return await self._client.call(
             _DELETE_BY_PET_ID_TOYS_BY_TOY_ID,
             path={"pet_id": pet_id, "toy-id": toy_id},
+            options=options,
+        )
+
+    async def get_search(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """`GET /api/v2/pets/search`
+
+        Returns:
+            Found.
+
+        Source:
+            `GET /api/v2/pets/search`
+        """
+        return await self._client.call(
+            _GET_SEARCH,
             options=options,
         )

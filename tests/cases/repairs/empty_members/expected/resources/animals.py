@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from .._runtime import AsyncResource, Empty, Operation, RequestOptions, Resource
+from .._runtime import (
+    AsyncResource,
+    Empty,
+    Operation,
+    RequestOptions,
+    Resource,
+    deprecated,
+)
 
 _N_7: Operation[None, None] = Operation(
     id="7",
@@ -15,6 +22,7 @@ _N_7: Operation[None, None] = Operation(
 class AnimalsResource(Resource):
     """The `animals` operations."""
 
+    @deprecated("animals.n_7 is deprecated")
     def n_7(
         self,
         *,
@@ -39,6 +47,7 @@ class AnimalsResource(Resource):
 class AsyncAnimalsResource(AsyncResource):
     """The `animals` operations."""
 
+    @deprecated("animals.n_7 is deprecated")
     async def n_7(
         self,
         *,

@@ -159,7 +159,7 @@ class TagResource(Resource):
 
         Returns:
             In words.
-            Its type depends on what is answered: `application/json` or `text/plain`.
+            The type is that of what is answered: `application/json` or `text/plain`.
 
         Source:
             `GET /tags`
@@ -281,7 +281,7 @@ class AsyncTagResource(AsyncResource):
 
         Returns:
             In words.
-            Its type depends on what is answered: `application/json` or `text/plain`.
+            The type is that of what is answered: `application/json` or `text/plain`.
 
         Source:
             `GET /tags`

@@ -86,6 +86,9 @@ class PetResource(Resource):
     ) -> list[models.Pet]:
         """Find pets.
 
+        Args:
+            limit: Default: `10`.
+
         Returns:
             Pets.
 
@@ -184,6 +187,9 @@ class AsyncPetResource(AsyncResource):
         options: RequestOptions | None = None,
     ) -> list[models.Pet]:
         """Find pets.
+
+        Args:
+            limit: Default: `10`.
 
         Returns:
             Pets.

@@ -1,0 +1,45 @@
+"""Names given → how a call reads in Python: its path, and the keywords of its body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from . import ir
+from .bodies import keyword_fields
+from .names import Names, key_of
+
+
+def call_path(names: Names, operation: ir.Operation) -> str:
+    """`vehicle.get_status`."""
+    return f"{names.resources[operation.tag]}.{names.methods[key_of(operation)]}"
+
+
+def body_keywords(
+    api: ir.Api, names: Names, operation: ir.Operation, content: ir.Body
+) -> tuple[tuple[ir.Field, str], ...] | None:
+    """The members of a body that become keywords; None when the body is one parameter."""
+    fields = keyword_fields(api, operation, content)
+    if fields is None or not isinstance(content.type, ir.Ref):
+        return None
+    id = _object_id(api, content.type.id)
+    taken = {
+        names.parameters[key_of(operation), p.place, p.wire]
+        for p in operation.parameters
+    }
+    if operation.body and operation.body.others:
+        taken.add("content_type")
+    named = tuple((field, names.fields[id, field.wire]) for field in fields)
+    return None if _clash(taken, (name for _, name in named)) else named
+
+
+def _object_id(api: ir.Api, id: ir.TypeId) -> ir.TypeId:
+    while isinstance(alias := api.types[id], ir.Alias) and isinstance(
+        alias.type, ir.Ref
+    ):
+        id = alias.type.id
+    return id
+
+
+def _clash(taken: Iterable[str], names: Iterable[str]) -> bool:
+    reserved = {"self", "options", "body", *taken}
+    return any(name in reserved for name in names)

@@ -1,0 +1,153 @@
+"""The `list` operations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from .._runtime import (
+    UNSET,
+    AsyncResource,
+    Body,
+    Empty,
+    Operation,
+    Parameter,
+    Part,
+    RequestOptions,
+    Resource,
+    UnsetType,
+)
+
+_GET: Operation[None, None] = Operation(
+    id="getLists",
+    method="GET",
+    path="/lists/{names}",
+    parameters=(
+        Parameter("query", "a", style="form", explode=False),
+        Parameter("query", "b", style="spaceDelimited", explode=False),
+        Parameter("query", "c", style="pipeDelimited", explode=False),
+        Parameter("query", "e", style="form", explode=False),
+    ),
+    responses={"204": Empty()},
+)
+_ADD: Operation[None, None] = Operation(
+    id="addLists",
+    method="POST",
+    path="/lists/{names}",
+    body=Body(
+        "application/x-www-form-urlencoded",
+        required=False,
+        parts=(Part("sizes", "form", explode=False),),
+    ),
+    responses={"204": Empty()},
+)
+
+
+class ListResource(Resource):
+    """The `list` operations."""
+
+    def get(
+        self,
+        names: Sequence[str],
+        *,
+        a: Sequence[str] | None = None,
+        b: Sequence[str] | None = None,
+        c: Sequence[str] | None = None,
+        d: Sequence[str] | None = None,
+        e: Sequence[str] | None = None,
+        x_f: Sequence[int] | None = None,
+        g: bool | Literal[""] | None = None,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Get lists.
+
+        Returns:
+            Read.
+
+        Source:
+            `GET /lists/{names}`
+        """
+        return self._client.call(
+            _GET,
+            path={"names": names},
+            query={"a": a, "b": b, "c": c, "d": d, "e": e, "g": g},
+            headers={"X-F": x_f},
+            options=options,
+        )
+
+    def add(
+        self,
+        names: Sequence[str],
+        *,
+        sizes: Sequence[int] | UnsetType = UNSET,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Add lists.
+
+        Returns:
+            Added.
+
+        Source:
+            `POST /lists/{names}`
+        """
+        return self._client.call(
+            _ADD,
+            path={"names": names},
+            body={"sizes": sizes},
+            options=options,
+        )
+
+
+class AsyncListResource(AsyncResource):
+    """The `list` operations."""
+
+    async def get(
+        self,
+        names: Sequence[str],
+        *,
+        a: Sequence[str] | None = None,
+        b: Sequence[str] | None = None,
+        c: Sequence[str] | None = None,
+        d: Sequence[str] | None = None,
+        e: Sequence[str] | None = None,
+        x_f: Sequence[int] | None = None,
+        g: bool | Literal[""] | None = None,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Get lists.
+
+        Returns:
+            Read.
+
+        Source:
+            `GET /lists/{names}`
+        """
+        return await self._client.call(
+            _GET,
+            path={"names": names},
+            query={"a": a, "b": b, "c": c, "d": d, "e": e, "g": g},
+            headers={"X-F": x_f},
+            options=options,
+        )
+
+    async def add(
+        self,
+        names: Sequence[str],
+        *,
+        sizes: Sequence[int] | UnsetType = UNSET,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Add lists.
+
+        Returns:
+            Added.
+
+        Source:
+            `POST /lists/{names}`
+        """
+        return await self._client.call(
+            _ADD,
+            path={"names": names},
+            body={"sizes": sizes},
+            options=options,
+        )
