@@ -10,9 +10,10 @@ from typing import Final
 
 from . import ir
 from .load import tokens_of
+from .media import is_json
 from .scope import Claim
 from .source import to_pointer
-from .words import pascal, words
+from .words import pascal, title, words
 
 _SHELVES: Final = frozenset({"definitions", "$defs", "schemas", "paths", "webhooks"})
 """Members of a file that hold what has a name."""
@@ -26,6 +27,9 @@ _NAMING: Final = frozenset(
     {"properties", "$defs", "definitions", "patternProperties", "type", "headers"}
 )
 """Members whose members have names."""
+_ARRAYS: Final = frozenset(
+    {"parameters", "oneOf", "anyOf", "allOf", "prefixItems", "variants"}
+)
 _MEDIA: Final = {
     "multipart/form-data": "Multipart",
     "application/x-www-form-urlencoded": "Form",
@@ -33,9 +37,14 @@ _MEDIA: Final = {
 
 
 def class_claim(
-    api: ir.Api, known: Mapping[str, str], id: ir.TypeId, pin: str
+    api: ir.Api, known: Mapping[str, str], id: ir.TypeId, pin: str, kept: str
 ) -> Claim[ir.TypeId]:
-    """A pin, else a component's key, else the way down to the schema; `known` is `owners`."""
+    """A pin, else a component's key, else the way down to the schema; `known` is `owners`.
+
+    Where the way's name is taken, it is followed by the kind of the type. The `kept` name
+    of a place that is counted (`oneOf/1`) only counts if it could be given again: other
+    variants may stand there now.
+    """
     file, _, pointer = id.partition("#")
     tokens, at = tokens_of(pointer), api.types[id].at
     if pin:
@@ -43,15 +52,36 @@ def class_claim(
     if id in api.schemas or len(tokens) < 2:
         key = tokens[-1] if tokens else PurePosixPath(file).stem
         name = pascal(key) or "Model"
-        return Claim(id, 1 if name == key else 2, (name,), at)
+        return Claim(id, 1 if name == key else 2, (name,), at, kept)
     way = _way_to(api, known, id)
     places = api.shared.get(id, ())
     common = _common([_way_to(api, known, place) for place in places])
     base, *parts = way
     other = _of_media(tokens, base)
-    ways = (common, way, (other, *parts) if other else ())
-    names = dict.fromkeys(pascal(*found) for found in ways if found)
-    return Claim(id, 3, tuple(name or "Model" for name in names), at)
+    media = (other, *parts) if other else ()
+    ways = (common, way, media, (*way, _kind(api.types[id])))
+    found = dict.fromkeys(pascal(*found) for found in ways if found)
+    names = tuple(name or "Model" for name in found)
+    if _is_counted(tokens) and not kept.startswith(names):
+        kept = ""
+    return Claim(id, 3 if is_json(_media_type(tokens) or "*/*") else 4, names, at, kept)
+
+
+def _is_counted(tokens: tuple[str, ...]) -> bool:
+    """Whether the pointer has an index in an array."""
+    return any(a in _ARRAYS and b.isdecimal() for a, b in pairwise(tokens))
+
+
+def _kind(shape: ir.Definition) -> str:
+    match shape:
+        case ir.Object():
+            return "Object"
+        case ir.Enumeration():
+            return "Enum"
+        case ir.Union():
+            return "Union"
+        case ir.Alias():
+            return "Alias"
 
 
 def _way_to(api: ir.Api, known: Mapping[str, str], id: ir.TypeId) -> tuple[str, ...]:
@@ -59,7 +89,7 @@ def _way_to(api: ir.Api, known: Mapping[str, str], id: ir.TypeId) -> tuple[str, 
     file, _, pointer = id.partition("#")
     tokens = tokens_of(pointer)
     if tokens[0] in _STEPS:
-        start, base = 0, pascal(PurePosixPath(file).stem)
+        start, base = 0, title(PurePosixPath(file).stem)
     else:
         start, base = _owner(file, tokens, known)
     return base, *_way(api, f"{file}#", tokens, start)
@@ -85,14 +115,14 @@ def owners(api: ir.Api) -> dict[str, str]:
     """Names of the places that inline schemas hang on, by file and pointer."""
     found: dict[str, str] = {}
     for operation in (*api.operations, *api.webhooks, *api.callbacks):
-        found[operation.at.place] = pascal(operation.id)
+        found[operation.at.place] = title(operation.id)
         found.update(_responses(operation))
         for parameter in operation.parameters:
             place = parameter.at.place
             if place.startswith(operation.at.place):
-                found[place] = pascal(operation.id, parameter.wire)
+                found[place] = title(operation.id, parameter.wire)
             elif parameter.at.pointer.startswith("#/paths/"):
-                found[place] = pascal(operation.path, parameter.wire)
+                found[place] = title(operation.path, parameter.wire)
     return found
 
 
@@ -103,7 +133,7 @@ def _responses(operation: ir.Operation) -> Iterator[tuple[str, str]]:
     for status in statuses:
         phrase = "" if status == first else _phrase(status)
         place = f"{operation.at.place}/responses/{status}"
-        yield place, f"{pascal(operation.id)}{phrase}Response"
+        yield place, f"{title(operation.id)}{phrase}Response"
 
 
 def _way(api: ir.Api, file: str, tokens: tuple[str, ...], start: int) -> Iterator[str]:
@@ -153,11 +183,11 @@ def _owner(
             return _below_operation(tokens, end, found)
     match tokens:
         case ("components", _, key, *_):
-            return 3, pascal(key)
+            return 3, title(key)
         case (shelf, key, *_) if shelf in _SHELVES:
-            return 2, pascal(key)
+            return 2, title(key)
         case _:
-            return 1, pascal(*tokens[:1])
+            return 1, title(*tokens[:1])
 
 
 def _below_operation(tokens: tuple[str, ...], end: int, name: str) -> tuple[int, str]:
@@ -168,10 +198,14 @@ def _below_operation(tokens: tuple[str, ...], end: int, name: str) -> tuple[int,
             return end, name
 
 
+def _media_type(tokens: tuple[str, ...]) -> str:
+    return next((t for k, t in pairwise(tokens) if k == "content"), "")
+
+
 def _of_media(tokens: tuple[str, ...], base: str) -> str:
     """`SendMultipartRequest`, where a body of another media type has the plain name."""
-    media_type = next((t for k, t in pairwise(tokens) if k == "content"), "")
-    word = _MEDIA.get(media_type) or pascal(media_type.partition("/")[2])
+    media_type = _media_type(tokens)
+    word = _MEDIA.get(media_type) or title(media_type.partition("/")[2])
     for suffix in ("Request", "Response"):
         if media_type and base.endswith(suffix):
             return f"{base.removesuffix(suffix)}{word}{suffix}"
@@ -180,6 +214,6 @@ def _of_media(tokens: tuple[str, ...], base: str) -> str:
 
 def _phrase(status: str) -> str:
     try:
-        return pascal(HTTPStatus(int(status)).phrase)
+        return title(HTTPStatus(int(status)).phrase)
     except ValueError:
-        return pascal(status)
+        return title(status)

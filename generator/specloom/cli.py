@@ -86,6 +86,9 @@ def main() -> None:
 )
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
 @click.option(
+    "--rename", is_flag=True, help="Give all names afresh; else those of DIR are kept."
+)
+@click.option(
     "--report",
     type=click.Path(path_type=Path),
     metavar="FILE",
@@ -105,6 +108,7 @@ def generate(
     package: str,
     check: bool,
     force: bool,
+    rename: bool,
     report: Path | None,
     min_fidelity: float | None,
     notes: bool,
@@ -117,6 +121,7 @@ def generate(
         )
     with _run(notes) as (sink, stage):
         from .pipeline import generate as run
+        from .write import last_surface
 
         generated = None
         try:
@@ -124,7 +129,8 @@ def generate(
             if config is None:
                 return
             wanted = config.min_fidelity if min_fidelity is None else min_fidelity
-            generated = run(config, sink, stage)
+            previous = None if rename else last_surface(output)
+            generated = run(config, sink, stage, previous)
             if _is_enough(generated, wanted, sink):
                 _deliver(generated, output, sink, check=check, force=force)
         finally:

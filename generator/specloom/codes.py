@@ -210,6 +210,11 @@ CODES: Final[dict[str, Code]] = {
         "Pin the name in specloom.toml under [names] if you want another.",
         "Several things asked for the same Python name; one of them got another.",
     ),
+    "kept-name": Code(
+        "note",
+        "To follow the document, generate with --rename; that may break users.",
+        "The name is that of the last run in this folder, though another would be given now.",
+    ),
     "missing-operation-id": Code(
         "note",
         "Add an operationId, or pin the name in specloom.toml.",

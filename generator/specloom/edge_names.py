@@ -25,11 +25,11 @@ def servers(api: ir.Api, pins: Pins, sink: Sink) -> dict[str, str]:
     absolute = [s for s in api.servers if is_absolute(s.url)]
     if len(absolute) < 2 and not any(s.variables for s in absolute):
         return {}
-    claims = [
-        Claim(s.url, 0 if pin else 1, (pin,) if pin else _server_names(s), s.at)
-        for s in absolute
-        for pin in (pins.get(s.at.place),)
-    ]
+    claims: list[Claim[str]] = []
+    for s in absolute:
+        pin, before = pins.get(s.at.place), pins.kept.get("server", s.url)
+        names = (pin,) if pin else _server_names(s)
+        claims.append(Claim(s.url, 0 if pin else 1, names, s.at, before))
     return Scope(frozenset({"server_url"}), "server").assign(claims, sink)
 
 
@@ -48,7 +48,11 @@ def variables(api: ir.Api, sink: Sink) -> dict[tuple[str, str], str]:
     for server in api.servers:
         claims = [
             Claim(
-                v.wire, 1, (snake(v.wire),), server.at, "Rename one of the variables."
+                key=v.wire,
+                rank=1,
+                candidates=(snake(v.wire),),
+                at=server.at,
+                help="Rename one of the variables.",
             )
             for v in server.variables
         ]
@@ -68,6 +72,6 @@ def receivers(api: ir.Api, pins: Pins, sink: Sink) -> dict[str, str]:
             first = inbound.id if inbound.named else keys[place]
         pin = pins.get(place)
         names = (f"parse_{snake(first)}", f"parse_{snake(inbound.id)}")
-        claim = Claim(place, 0 if pin else 1, (pin,) if pin else names, inbound.at)
-        claims.append(claim)
+        ladder, before = (pin,) if pin else names, pins.kept.get("receiver", place)
+        claims.append(Claim(place, 0 if pin else 1, ladder, inbound.at, before))
     return Scope(frozenset(), "parse").assign(claims, sink)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from . import ir
 from .class_names import class_claim, owners
 from .edge_names import receivers, servers, variables
+from .kept import Kept
 from .parameters import telling
 from .pins import Pins
 from .scope import Claim, Scope
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 OperationKey: TypeAlias = tuple[str, str]
 """Method and path."""
 
+NOTHING_KEPT: Final = Kept()
 _FILLER: Final = frozenset({"api", "openapi", "rest", "the", "specification", "spec"})
 _PREPOSITIONS: Final = frozenset(
     [
@@ -148,9 +150,14 @@ class Names:
     variables: dict[tuple[str, str], str]
 
 
-def assign_names(api: ir.Api, config: Config, sink: Sink) -> Names:
-    """Give every name; collisions go down a documented ladder (docs/names.md)."""
-    pins = Pins(api, config, sink)
+def assign_names(
+    api: ir.Api, config: Config, sink: Sink, kept: Kept = NOTHING_KEPT
+) -> Names:
+    """Give every name; collisions go down a documented ladder (docs/names.md).
+
+    `kept` are the names of the last run, which stay where nothing forbids it.
+    """
+    pins = Pins(api, config, sink, kept)
     package = config.package or _package(api.title)
     if not package.isidentifier() or is_keyword(package):
         message = f"{package!r} cannot be the name of a Python package"
@@ -165,7 +172,7 @@ def assign_names(api: ir.Api, config: Config, sink: Sink) -> Names:
         fields=_fields(api, pins, sink),
         members=_members(api, pins, sink),
         resources=resources,
-        methods=_methods(api, pins, sink),
+        methods=_methods(api, resources, pins, sink),
         parameters=_parameters(api, pins, sink),
         schemes=_schemes(api, pins, sink),
         receivers=receivers(api, pins, sink),
@@ -201,41 +208,32 @@ def _client(api: ir.Api, config: Config, sink: Sink) -> str:
 
 def _types(api: ir.Api, pins: Pins, sink: Sink) -> dict[ir.TypeId, str]:
     known = owners(api)
-    claims = [
-        class_claim(
-            api, known, id, pins.get(id, True if "/properties/" in id else None)
-        )
-        for id in api.types
-    ]
+    claims: list[Claim[ir.TypeId]] = []
+    for id in api.types:
+        pin = pins.get(id, True if "/properties/" in id else None)
+        claims.append(class_claim(api, known, id, pin, pins.kept.get("class", id)))
     return Scope(_MODELS, "Model").assign(claims, sink)
 
 
 def _fields(api: ir.Api, pins: Pins, sink: Sink) -> dict[tuple[ir.TypeId, str], str]:
     found: dict[tuple[ir.TypeId, str], str] = {}
+    reserved = _BUILTINS | {"field", "additional_properties"}
     for id, shape in api.types.items():
         if not isinstance(shape, ir.Object):
             continue
-        reserved = _BUILTINS | {"field", "additional_properties"}
-        claims = [
-            Claim(
-                f.wire,
-                *_pinned(
-                    pins.get(f.at.place, False if f.at.place in api.types else None),
-                    snake(f.wire),
-                    f.wire,
-                ),
-                at=f.at,
-            )
-            for f in shape.fields
-        ]
-        names = Scope(reserved, "member").assign(claims, sink)
+        claims: list[Claim[str]] = []
+        for f in shape.fields:
+            pin = pins.get(f.at.place, False if f.at.place in api.types else None)
+            ranked, before = _pinned(pin, f.wire), pins.kept.get("member", id, f.wire)
+            claims.append(Claim(f.wire, *ranked, at=f.at, kept=before))
+        names = Scope(reserved, "member", in_order=True).assign(claims, sink)
         found.update({(id, wire): name for wire, name in names.items()})
     return found
 
 
-def _pinned(pin: str, *candidates: str) -> tuple[int, tuple[str, ...]]:
+def _pinned(pin: str, wire: str) -> tuple[int, tuple[str, ...]]:
     """Rank and candidates; a name that needed no change comes before one that did."""
-    name, wire = candidates
+    name = snake(wire)
     return (0, (pin,)) if pin else (1 if name == wire else 2, (name,))
 
 
@@ -243,20 +241,19 @@ def _members(
     api: ir.Api, pins: Pins, sink: Sink
 ) -> dict[tuple[ir.TypeId, str | int], str]:
     found: dict[tuple[ir.TypeId, str | int], str] = {}
+    scope = Scope(frozenset({"name", "value", "mro"}), "VALUE", in_order=True)
     for id, shape in api.types.items():
         if not isinstance(shape, ir.Enumeration):
             continue
-        places = [_element(shape.at, index) for index in range(len(shape.values))]
-        claims = [
-            (
-                Claim(value, 0, (pin,), at)
-                if (pin := pins.get(at.place))
-                else Claim(value, *_member(value), at=at)
-            )
-            for value, at in zip(shape.values, places, strict=True)
-        ]
-        names = Scope(frozenset({"name", "value", "mro"}), "VALUE").assign(claims, sink)
-        found.update({(id, value): name for value, name in names.items()})
+        claims: list[Claim[str | int]] = []
+        for index, value in enumerate(shape.values):
+            at, before = _element(shape.at, index), pins.kept.get("member", id, value)
+            pin = pins.get(at.place)
+            rank, names = (0, (pin,)) if pin else _member(value)
+            claims.append(Claim(value, rank, names, at=at, kept=before))
+        found.update(
+            {(id, key): name for key, name in scope.assign(claims, sink).items()}
+        )
     return found
 
 
@@ -278,92 +275,92 @@ def _resources(api: ir.Api, pins: Pins, sink: Sink) -> dict[str, str]:
     for operation in api.operations:
         tag, at = operation.tag, declared.get(operation.tag)
         if tag not in claims:
-            rank, names = _pinned(pins.get(at.place) if at else "", snake(tag), tag)
+            rank, names = _pinned(pins.get(at.place) if at else "", tag)
             help = "" if at else "Declare it under `tags`; there a name can be pinned."
-            claims[tag] = Claim(tag, rank, names, at or operation.at, help)
+            before = pins.kept.get("resource", tag)
+            claims[tag] = Claim(tag, rank, names, at or operation.at, before, help)
     return Scope(_CLIENT | _DEVICES, "default").assign(claims.values(), sink)
 
 
-def _methods(api: ir.Api, pins: Pins, sink: Sink) -> dict[OperationKey, str]:
+def _methods(
+    api: ir.Api, resources: dict[str, str], pins: Pins, sink: Sink
+) -> dict[OperationKey, str]:
     found: dict[OperationKey, str] = {}
-    for tag in dict.fromkeys(o.tag for o in api.operations):
-        claims = [
-            _method_claim(o, pins.get(o.at.place))
-            for o in api.operations
-            if o.tag == tag
-        ]
+    for tag, resource in resources.items():
+        claims: list[Claim[OperationKey]] = []
+        for o in (o for o in api.operations if o.tag == tag):
+            before = pins.kept.get("method", o.at.place, resource)
+            claims.append(_method_claim(o, pins.get(o.at.place), before))
         found.update(Scope(_RESOURCE, "call").assign(claims, sink))
     return found
 
 
-def _method_claim(operation: ir.Operation, pin: str) -> Claim[OperationKey]:
+def _method_claim(operation: ir.Operation, pin: str, kept: str) -> Claim[OperationKey]:
     key = key_of(operation)
     if pin:
         return Claim(key, 0, (pin.rpartition(".")[2],), operation.at)
-    full = snake(operation.id) if operation.named else _from_path(operation)
-    short = snake("_".join(_without_resource(operation, full.split("_"))))
-    return Claim(
-        key, 1, (short, full, f"{full}_{operation.method.lower()}"), operation.at
-    )
+    way = _from_path(operation)
+    full = words(operation.id) if operation.named else way
+    ladder = (_without_resource(operation, full), full, (*full, way[0]), way)
+    names = tuple(snake("_".join(parts)) for parts in ladder)
+    return Claim(key, 1, names, operation.at, kept)
 
 
-def _without_resource(operation: ir.Operation, parts: list[str]) -> list[str]:
+def _without_resource(
+    operation: ir.Operation, parts: tuple[str, ...]
+) -> tuple[str, ...]:
     """The words that the resource does not say already; `list_of_vehicle` keeps its last."""
     said = {singular(w) for w in words(operation.tag)}
-    kept = [
+    kept = tuple(
         word
         for index, word in enumerate(parts)
         if singular(word) not in said or (index and parts[index - 1] in _PREPOSITIONS)
-    ]
+    )
     return kept if any(w not in _PREPOSITIONS for w in kept) else parts
 
 
-def _from_path(operation: ir.Operation) -> str:
+def _from_path(operation: ir.Operation) -> tuple[str, ...]:
     parts = [operation.method.lower()]
     for segment in telling(operation.path):
         if segment.startswith("{"):
             parts += ["by", *words(segment)]
         else:
             parts += words(segment)
-    return snake("_".join(parts))
+    return tuple(parts)
 
 
 def _parameters(
     api: ir.Api, pins: Pins, sink: Sink
 ) -> dict[tuple[OperationKey, ir.Place, str], str]:
     found: dict[tuple[OperationKey, ir.Place, str], str] = {}
+    reserved = {"self", "options", "body", "body_of", "content_type"}
+    reserved.add("additional_properties")
     for operation in api.operations:
-        claims = [
-            _parameter_claim(p, pins.get(p.at.place)) for p in operation.parameters
-        ]
-        reserved = frozenset(
-            {
-                "self",
-                "options",
-                "body",
-                "body_of",
-                "content_type",
-                "additional_properties",
-            }
-        )
-        for (place, wire), name in (
-            Scope(reserved, "value").assign(claims, sink).items()
-        ):
-            found[key_of(operation), place, wire] = name
+        place = operation.at.place
+        claims = [_parameter_claim(place, p, pins) for p in operation.parameters]
+        names = Scope(reserved, "value", in_order=True).assign(claims, sink)
+        for key, name in names.items():
+            found[key_of(operation), *key] = name
     return found
 
 
-def _parameter_claim(parameter: ir.Parameter, pin: str) -> Claim[tuple[ir.Place, str]]:
+def _parameter_claim(
+    operation: str, parameter: ir.Parameter, pins: Pins
+) -> Claim[tuple[ir.Place, str]]:
     """`id`, and `query_id` where the path has an `id` too."""
-    rank, names = _pinned(pin, snake(parameter.wire), parameter.wire)
+    wire, place, pin = parameter.wire, parameter.place, pins.get(parameter.at.place)
+    rank, names = _pinned(pin, wire)
     if not pin:
-        names = (*names, f"{parameter.place.value}_{names[0]}")
-    return Claim((parameter.place, parameter.wire), rank, names, parameter.at)
+        names = (*names, f"{place.value}_{names[0]}")
+    before = pins.kept.get("parameter", operation, place.value, wire)
+    return Claim((place, wire), rank, names, parameter.at, before)
 
 
 def _schemes(api: ir.Api, pins: Pins, sink: Sink) -> dict[str, str]:
-    claims = [
-        Claim(s.id, *_pinned(pins.get(s.at.place), snake(s.id), s.id), at=s.at)
-        for s in api.schemes
-    ]
-    return Scope(_OPTIONS, "credential").assign(claims, sink)
+    claims: list[Claim[str]] = []
+    for s in api.schemes:
+        ranked, before = _pinned(pins.get(s.at.place), s.id), pins.kept.get(
+            "credential", s.id
+        )
+        claims.append(Claim(s.id, *ranked, at=s.at, kept=before))
+    return Scope(_OPTIONS, "credential", in_order=True).assign(claims, sink)

@@ -1,10 +1,11 @@
-"""Names that are asked for, by place → the name for a place, and which were never asked."""
+"""Names that are asked for or were given before, by place → the name for a place."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from . import ir
+from .kept import Kept
 from .words import is_keyword
 
 if TYPE_CHECKING:
@@ -14,9 +15,13 @@ if TYPE_CHECKING:
 
 
 class Pins:
-    """Names asked for by specloom.toml or `x-specloom-name`, and which of them were used."""
+    """Names asked for by specloom.toml or `x-specloom-name`, and which of them were used.
 
-    def __init__(self, api: ir.Api, config: Config, sink: Sink) -> None:
+    `kept` are the names of the last run.
+    """
+
+    def __init__(self, api: ir.Api, config: Config, sink: Sink, kept: Kept) -> None:
+        self.kept = kept
         configured = {p: (n, config.at("names", p)) for p, n in config.names.items()}
         self._names: dict[str, tuple[str, Location | None]] = {**api.pins, **configured}
         self._unused, self._sink = configured, sink

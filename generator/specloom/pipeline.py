@@ -11,6 +11,7 @@ from .diagnostics import Stopped
 from .directions import split
 from .format import format_all
 from .generics import filled_in
+from .kept import kept
 from .load import load
 from .names import Names, assign_names
 from .open_enums import open_enums
@@ -69,16 +70,21 @@ def read(config: Config, sink: Sink, stage: Stage = quiet) -> ir.Api:
     return split(open_enums(api))
 
 
-def generate(config: Config, sink: Sink, stage: Stage = quiet) -> Generated:
+def generate(
+    config: Config, sink: Sink, stage: Stage = quiet, previous: object = None
+) -> Generated:
     """A document's client, without touching the disk.
+
+    `previous` is the surface of the last run, whose names are kept.
 
     Raises:
         Stopped: the document or the configuration is wrong.
     """
     api = read(config, sink, stage)
-    api = shared(api, {*config.names, *api.pins})
+    before = kept(previous)
+    api = shared(api, {*config.names, *api.pins}, before.classes())
     stage("naming")
-    names = assign_names(api, config, sink)
+    names = assign_names(api, config, sink, before)
     sink.stop_if_errors()
     outputs = plan(api, names, config)
     stage("rendering")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from . import ir
 from .choices import enumeration, told_apart, union, variants
@@ -40,6 +40,9 @@ _STRING: Final[dict[str, ir.Kind]] = {
     "binary": ir.Kind.BINARY,
     "decimal": ir.Kind.DECIMAL_TEXT,
 }
+_Met: TypeAlias = frozenset[tuple[str, ...]]
+"""The schemas of a conjunction: their places, and what each says there."""
+_MANY: Final = 5_000
 _UNNAMEABLE: Final = re.compile(r'["\\\x00-\x1f]')
 # Why: msgspec refuses such names, as it writes them into JSON unescaped.
 
@@ -60,9 +63,9 @@ class Pool:
     _known: set[ir.TypeId] = field(default_factory=set[ir.TypeId])
     referred: set[ir.TypeId] = field(default_factory=set[ir.TypeId])
     _recurring: set[ir.TypeId] = field(default_factory=set[ir.TypeId])
-    _merged: dict[frozenset[tuple[str, ...]], ir.TypeId] = field(
-        default_factory=dict[frozenset[tuple[str, ...]], ir.TypeId]
-    )
+    _conjunctions: int = 0
+    _open: dict[_Met, ir.TypeId] = field(default_factory=dict[_Met, ir.TypeId])
+    _merged: dict[_Met, ir.TypeId] = field(default_factory=dict[_Met, ir.TypeId])
 
     def __post_init__(self) -> None:
         self._families = Families(self.document)
@@ -98,17 +101,32 @@ class Pool:
         elif len(parts) == 1 and _bare(parts[0]):
             found = ir.Ref(self.component(self.document.follow(parts[0])))
         else:
-            found = self._inline(self._id(parts, nodes[0], place), parts, nodes[0])
+            found = self._conjunction(place or nodes[0].at.place, parts, nodes[0])
         if found not in (ANY, NULL) and admits_null(self.document, nodes):
             return ir.Nullable(found)
         return found
 
-    def _id(self, parts: tuple[Node, ...], at: Node, place: ir.TypeId) -> ir.TypeId:
-        """One schema has its place; a conjunction the place where it was met first."""
+    def _conjunction(
+        self, place: ir.TypeId, parts: tuple[Node, ...], at: Node
+    ) -> ir.Type:
+        """One schema has its own place; several the place where they are met.
+
+        Those that are met again on their way down contain themselves.
+        """
+        # Why: a small document can make any number of conjunctions of conjunctions, so
+        # that after many of them equal ones share the place where they were met first.
         if len(parts) == 1:
-            return parts[0].at.place
+            return self._inline(parts[0].at.place, parts, at)
         met = frozenset((part.at.place, *sorted(shaping(part))) for part in parts)
-        return self._merged.setdefault(met, place or at.at.place)
+        self._conjunctions += 1
+        known = self._merged if self._conjunctions > _MANY else self._open
+        if met in known:
+            return self._inline(known[met], parts, at)
+        self._merged.setdefault(met, place)
+        self._open[met] = place
+        found = self._inline(place, parts, at)
+        self._open.pop(met, None)
+        return found
 
     def _inline(self, id: ir.TypeId, parts: tuple[Node, ...], at: Node) -> ir.Type:
         if id in self._known:

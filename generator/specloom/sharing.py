@@ -12,49 +12,54 @@ from .rewriting import with_types
 _Key: TypeAlias = tuple[object, ...]
 
 
-def shared(api: ir.Api, kept: Set[ir.TypeId]) -> ir.Api:
+def shared(
+    api: ir.Api, kept: Set[ir.TypeId], known: Set[ir.TypeId] = frozenset()
+) -> ir.Api:
     """Each inline definition once; what is referred to and `kept` places stay their own.
 
-    Of identical ones the place with the shortest way stands for all. They are identical
+    Of identical ones the place with the shortest way stands for all, but a place that is
+    `known` from the last run stays and stands for those that are new. They are identical
     when names, types, documentation and direction are: nothing is lost but a second name.
     """
     own = {*api.referred, *kept}
-    same = _classes(api, own)
+    same = _classes(api, own, known)
     refs = {id: ir.Ref(same[id]) for id in api.types if same[id] != id}
     types = {id: shape for id, shape in api.types.items() if id not in refs}
     found = with_types(api, types, refs)
     places: dict[ir.TypeId, tuple[ir.TypeId, ...]] = {}
-    for id in (id for id in api.types if id in refs or id in same.values()):
+    for id in api.types:
         places[same[id]] = (*places.get(same[id], ()), id)
     return replace(
         found,
         shared={id: all for id, all in places.items() if len(all) > 1},
         degraded=frozenset(same.get(id, id) for id in api.degraded),
-        sent=api.sent & types.keys(),
-        received=api.received & types.keys(),
+        sent=frozenset(same[id] for id in api.sent),
+        received=frozenset(same[id] for id in api.received),
     )
 
 
-def _classes(api: ir.Api, own: Set[ir.TypeId]) -> dict[ir.TypeId, ir.TypeId]:
+def _classes(
+    api: ir.Api, own: Set[ir.TypeId], known: Set[ir.TypeId]
+) -> dict[ir.TypeId, ir.TypeId]:
     """For each definition the one that stands for it.
 
     First all that look alike are one; what they refer to then tells them apart, until
     nothing changes any more.
     """
-    order = sorted(api.types, key=lambda id: (id.count("/"), id))
+    order = sorted(api.types, key=lambda id: (id not in known, id.count("/"), id))
     classes: dict[ir.TypeId, ir.TypeId] = dict.fromkeys(order, "")
     count = 0
     while True:
         groups: dict[_Key, ir.TypeId] = {}
         found: dict[ir.TypeId, ir.TypeId] = {}
         for id in order:
-            shape = api.types[id]
-            alone = (id,) if id in own else _key(api, shape, classes)
-            found[id] = groups.setdefault((classes[id], *alone), id)
-        classes = found
-        if len(groups) == count:
+            alone = (id,) if id in own else _key(api, api.types[id], classes)
+            first = groups.setdefault((classes[id], *alone), id)
+            found[id] = id if id in known else first
+        classes, before = found, count
+        count = len(set(found.values()))
+        if count == before:
             return classes
-        count = len(groups)
 
 
 def _key(
@@ -65,9 +70,10 @@ def _key(
     def of(typed: ir.Type | None) -> object:
         return typed and _type_key(typed, classes)
 
-    way = (type(shape), shape.id in api.sent, shape.id in api.received, shape.docs)
+    way: _Key = type(shape), shape.docs
     match shape:
         case ir.Object():
+            way = (*way, shape.id in api.sent, shape.id in api.received)
             members = tuple(
                 (f.wire, of(f.type), f.required, _said(f)) for f in shape.fields
             )

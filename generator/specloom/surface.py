@@ -35,6 +35,8 @@ def surface(
         "async_client": f"Async{names.client}",
         "generator": generator,
         "documents": [{"name": f.name, "sha256": f.sha256} for f in api.files],
+        "resources": [{"tag": t, "name": n} for t, n in names.resources.items()],
+        "credentials": [{"id": i, "name": n} for i, n in names.schemes.items()],
         "operations": [_operation(api, names, o, degraded) for o in api.operations],
         "servers": [{"name": name, "url": url} for url, name in names.servers.items()],
         "webhooks": [_webhook(names, w) for w in api.webhooks],

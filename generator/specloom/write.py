@@ -89,17 +89,21 @@ def _diff(path: str, old: str | None, new: str | None) -> Iterator[str]:
     yield from lines
 
 
+def last_surface(folder: Path) -> dict[str, object]:
+    """What an earlier run wrote into surface.json; empty when there is none to read."""
+    try:
+        data: Any = json.loads(_read(folder / NAME) or "{}")
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return cast("dict[str, object]", data) if isinstance(data, dict) else {}
+
+
 def _owned(folder: Path) -> dict[str, str]:
     """Paths and hashes of what an earlier run wrote; only paths inside the folder."""
     text = _read(folder / NAME)
     if text is None:
         return {}
-    try:
-        data: Any = json.loads(text)
-    except ValueError:
-        return {}
-    members = cast("dict[str, object]", data) if isinstance(data, dict) else {}
-    found = members.get("files")
+    found = last_surface(folder).get("files")
     owned = cast("dict[str, object]", found) if isinstance(found, dict) else {}
     return {p: h for p, h in owned.items() if isinstance(h, str) and _is_inside(p)} | {
         NAME: digest(text)

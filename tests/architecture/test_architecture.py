@@ -51,6 +51,7 @@ STAGES = (
         "validate",
         "inspection",
         "words",
+        "kept",
         "scope",
         "bodies",
         "directions",

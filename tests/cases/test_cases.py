@@ -29,6 +29,7 @@ ELSEWHERE: Final = {
     "edited-file": "unit/test_cli.py::test_edited_file_is_kept",
     "foreign-file": "unit/test_cli.py::test_foreign_file_is_refused",
     "bad-output": "unit/test_cli.py::test_output_that_is_a_file",
+    "kept-name": "unit/test_kept_names.py::test_a_kept_name_that_would_not_be_given_again_is_noted",
     "stale": "unit/test_cli.py::test_check_shows_a_diff",
     "low-fidelity": "unit/test_cli.py::test_low_fidelity",
     "unreachable": "unit/test_remote.py::test_what_cannot_be_fetched",

@@ -125,10 +125,15 @@ def make(folder: Path, name: str) -> Made:
             "webhooks degraded": said["webhooks"]["degraded"],
             "schemas": said["schemas"]["generated"],
             "types degraded": len(generated.api.degraded),
-            "diagnostics": dict(sorted(Counter(d.code for d in sink.all).items())),
+            "warnings": _warnings(sink),
         },
         errors=tuple(d.message for d in sink.all if d.severity is Severity.ERROR),
     )
+
+
+def _warnings(sink: Sink) -> dict[str, int]:
+    found = (d.code for d in sink.all if d.severity is Severity.WARNING)
+    return dict(sorted(Counter(found).items()))
 
 
 def package_of(name: str) -> str:

@@ -41,8 +41,8 @@ def changes(
 
 def _flat(counts: Mapping[str, Any]) -> dict[str, int]:
     plain = {key: value for key, value in counts.items() if isinstance(value, int)}
-    codes: dict[str, int] = counts.get("diagnostics", {})
-    return plain | {f"diagnostics {code}": number for code, number in codes.items()}
+    codes: dict[str, int] = counts.get("warnings", {})
+    return plain | {f"warnings {code}": number for code, number in codes.items()}
 
 
 def main(arguments: list[str]) -> None:

@@ -47,7 +47,8 @@ model: int = msgspec.json.decode(b"1", type={model})
 
 @_DOCUMENT
 def test_every_operation_is_generated(name: str, made: Callable[[str], Made]) -> None:
-    calls = raw.calls(raw.start(find(name)))
+    document = raw.start(find(name))
+    calls = raw.calls(document)
     surface = made(name).surface
     assert made(name).errors == ()
     assert sorted((o["method"], o["path"]) for o in surface["operations"]) == sorted(
@@ -56,6 +57,8 @@ def test_every_operation_is_generated(name: str, made: Callable[[str], Made]) ->
     assert sorted(w["name"] for w in surface["webhooks"]) == sorted(
         call.path for call in calls if call.is_webhook
     )
+    found = {callback["pointer"] for callback in surface["callbacks"]}
+    assert found == raw.callbacks(document)
 
 
 @_DOCUMENT

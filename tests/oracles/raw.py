@@ -129,6 +129,22 @@ def calls(root: Place) -> list[Call]:
     ]
 
 
+def callbacks(root: Place) -> set[str]:
+    """The pointers of every request that a service makes back, also because of another."""
+    found: dict[str, Place] = {}
+    pending = calls(root)
+    while pending:
+        for _, entry in pending.pop().at.child("callbacks").members():
+            for expression, item in entry.follow().members():
+                if expression.startswith("x-"):
+                    continue
+                for call in _calls(expression, item.follow(), True):
+                    if call.at.pointer not in found:
+                        found[call.at.pointer] = call.at
+                        pending.append(call)
+    return set(found)
+
+
 def _calls(path: str, item: Place, is_webhook: bool) -> Iterator[Call]:
     for method, place in item.members():
         if method in METHODS:

@@ -48,7 +48,8 @@ NAMES = [
     ("__proto__", "proto", "Proto", "PROTO"),
     ("none", "none", "None_", "NONE"),
     ("ﬁle", "file", "File", "FILE"),
-    ("x" * 300, "x" * 80, "X" + "x" * 63, "X" * 80),
+    ("x" * 300, "x" * 75 + "_0d4e", "X" + "x" * 58 + "_3d74", "X" * 75 + "_0D4E"),
+    ("very " * 20 + "long", "very_" * 14 + "long_7ae1", "Very" * 13 + "Long_0176", "VERY_" * 14 + "LONG_7AE1"),
     ("!!!", "not_not_not", "NotNotNot", "NOT_NOT_NOT"),
     ("…", "", "", ""),
 ]  # fmt: skip

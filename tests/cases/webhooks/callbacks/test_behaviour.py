@@ -9,7 +9,7 @@ import pytest
 
 def test_bodies(client: Any) -> None:
     parse = client.webhooks
-    found = parse.parse_on_data(b'{"at": "2025-01-02T03:04:05Z"}')
+    found = parse.parse_add_feed_on_data(b'{"at": "2025-01-02T03:04:05Z"}')
     assert type(found) is client.models.AddFeedOnDataRequest
     assert found.at.year == 2025
     assert parse.parse_replace_feed_on_data("3") == 3
@@ -19,7 +19,7 @@ def test_bodies(client: Any) -> None:
 
 def test_wrong_body(client: Any) -> None:
     with pytest.raises(client.DecodeError, match="addFeed onData"):
-        client.webhooks.parse_on_data(b"{}")
+        client.webhooks.parse_add_feed_on_data(b"{}")
 
 
 def test_callbacks_are_no_calls(client: Any) -> None:

@@ -6,7 +6,7 @@ from . import models
 from ._runtime import parse_body, parse_bytes, parse_text
 
 
-def parse_on_data(body: bytes | str) -> models.AddFeedOnDataRequest:
+def parse_add_feed_on_data(body: bytes | str) -> models.AddFeedOnDataRequest:
     """Something new.
 
     It is sent because of `client.feed.add`.

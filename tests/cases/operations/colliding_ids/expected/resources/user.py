@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .._runtime import AsyncResource, Empty, Operation, RequestOptions, Resource
 
-_GET: Operation[None, None] = Operation(
+_GET_USER: Operation[None, None] = Operation(
     id="getUser",
     method="GET",
     path="/user",
@@ -16,7 +16,7 @@ _GET_USERS: Operation[None, None] = Operation(
     path="/users",
     responses={"204": Empty()},
 )
-_GET_USER: Operation[None, None] = Operation(
+_GET_USER_GET: Operation[None, None] = Operation(
     id="GetUser",
     method="GET",
     path="/user/get",
@@ -27,7 +27,7 @@ _GET_USER: Operation[None, None] = Operation(
 class UserResource(Resource):
     """The `user` operations."""
 
-    def get(
+    def get_user(
         self,
         *,
         options: RequestOptions | None = None,
@@ -41,7 +41,7 @@ class UserResource(Resource):
             `GET /user`
         """
         return self._client.call(
-            _GET,
+            _GET_USER,
             options=options,
         )
 
@@ -63,7 +63,7 @@ class UserResource(Resource):
             options=options,
         )
 
-    def get_user(
+    def get_user_get(
         self,
         *,
         options: RequestOptions | None = None,
@@ -77,7 +77,7 @@ class UserResource(Resource):
             `GET /user/get`
         """
         return self._client.call(
-            _GET_USER,
+            _GET_USER_GET,
             options=options,
         )
 
@@ -85,7 +85,7 @@ class UserResource(Resource):
 class AsyncUserResource(AsyncResource):
     """The `user` operations."""
 
-    async def get(
+    async def get_user(
         self,
         *,
         options: RequestOptions | None = None,
@@ -99,7 +99,7 @@ class AsyncUserResource(AsyncResource):
             `GET /user`
         """
         return await self._client.call(
-            _GET,
+            _GET_USER,
             options=options,
         )
 
@@ -121,7 +121,7 @@ class AsyncUserResource(AsyncResource):
             options=options,
         )
 
-    async def get_user(
+    async def get_user_get(
         self,
         *,
         options: RequestOptions | None = None,
@@ -135,6 +135,6 @@ class AsyncUserResource(AsyncResource):
             `GET /user/get`
         """
         return await self._client.call(
-            _GET_USER,
+            _GET_USER_GET,
             options=options,
         )

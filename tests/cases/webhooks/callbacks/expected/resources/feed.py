@@ -33,7 +33,7 @@ class FeedResource(Resource):
             Added.
 
         Callbacks:
-            `webhooks.parse_on_data`
+            `webhooks.parse_add_feed_on_data`
             `webhooks.parse_ended`
             `webhooks.parse_feed_note`
 
@@ -86,7 +86,7 @@ class AsyncFeedResource(AsyncResource):
             Added.
 
         Callbacks:
-            `webhooks.parse_on_data`
+            `webhooks.parse_add_feed_on_data`
             `webhooks.parse_ended`
             `webhooks.parse_feed_note`
 
