@@ -350,8 +350,11 @@ def test_worlds_are_separate() -> None:
             assert data(client.get(f"{second}/me"))["first_name"] == "Robin"
 
 
-def test_by_hand() -> None:
+@pytest.mark.parametrize("background", [False, True])
+def test_by_hand(background: bool) -> None:
     command = [sys.executable, "-W", "error", "-m", "sandbox", "--port", "0"]
+    if background:  # as `sandbox &` in a script, which ignores Ctrl-C
+        command = ["sh", "-c", 'trap "" INT; exec "$@"', "sh", *command]
     here = Path(__file__).parent
     with subprocess.Popen(
         command, cwd=here, text=True, stdout=subprocess.PIPE

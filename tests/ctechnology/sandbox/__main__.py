@@ -1,6 +1,7 @@
 """Run the sandbox until Ctrl-C: `python -m sandbox [--port PORT]`."""
 
 import argparse
+import signal
 import threading
 
 from sandbox import seed
@@ -38,9 +39,11 @@ def greeting(url: str) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="sandbox", description=__doc__)
     parser.add_argument("--port", type=int, default=0, help="any free one by default")
+    # A script's background jobs start with SIGINT ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with running(World(ticking=True), port=parser.parse_args().port) as url:
-        print(greeting(url), flush=True)  # noqa: T201 for the person who started it
         try:
+            print(greeting(url), flush=True)  # noqa: T201 for the person who started it
             threading.Event().wait()
         except KeyboardInterrupt:
             print("Stopped.")  # noqa: T201 for the person who started it
