@@ -178,6 +178,13 @@ CODES: Final[dict[str, Code]] = {
         "client: a pattern that is no regular expression.",
         violation=True,
     ),
+    "duplicate-parameter": Code(
+        "warning",
+        "Remove one of the two, or give it another name.",
+        "A list of parameters declares one name in one place several times, which the "
+        "specification forbids. The last declaration is used.",
+        violation=True,
+    ),
     "duplicate-operation-id": Code(
         "warning",
         "Give each operation an id of its own; until then one of them may get another name.",

@@ -74,6 +74,13 @@ class Sink:
         if self.errors():
             raise Stopped
 
+    def stop_if_unreadable(self) -> None:
+        """Raises:
+        Stopped: an error was reported that is one without `strict` too.
+        """
+        if any(CODES[found.code].severity == "error" for found in self.all):
+            raise Stopped
+
 
 _EXCERPT: Final = 160
 

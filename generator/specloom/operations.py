@@ -124,9 +124,18 @@ class Reader:
         """The parameters of path and operation; the operation's replace the path's."""
         found: dict[tuple[str, str], Node] = {}
         for owner in (item, operation):
+            own: dict[tuple[str, str], Node] = {}
             for entry in owner.child("parameters").elements():
                 node = self.document.follow(entry)
-                found[node.text("in"), node.text("name")] = node
+                place, name = node.text("in"), node.text("name")
+                key = place, name.lower() if place == "header" else name
+                if key in own:
+                    message = (
+                        f"{name} in the {place} is declared before; the last is used"
+                    )
+                    self.sink.report("duplicate-parameter", message, entry.at)
+                own[key] = node
+            found |= own
         return tuple(found.values())
 
     def _body(

@@ -63,7 +63,7 @@ def read(config: Config, sink: Sink, stage: Stage = quiet) -> ir.Api:
     stage("validating")
     loaded = filled_in(repair(loaded, sink))
     validate(loaded, sink)
-    sink.stop_if_errors()
+    sink.stop_if_unreadable()
     stage("understanding")
     api = parse(loaded, sink)
     sink.stop_if_errors()

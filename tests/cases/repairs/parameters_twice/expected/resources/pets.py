@@ -1,0 +1,70 @@
+"""The `pets` operations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .._runtime import AsyncResource, Empty, Operation, RequestOptions, Resource
+
+_LIST: Operation[None, None] = Operation(
+    id="listPets",
+    method="GET",
+    path="/pets",
+    responses={"204": Empty()},
+)
+
+
+class PetsResource(Resource):
+    """The `pets` operations."""
+
+    def list(
+        self,
+        *,
+        state: Sequence[str],
+        limit: int | None = None,
+        x_trace: bool | None = None,
+        header_state: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """List pets.
+
+        Returns:
+            Done.
+
+        Source:
+            `GET /pets`
+        """
+        return self._client.call(
+            _LIST,
+            query={"state": state, "limit": limit},
+            headers={"x-trace": x_trace, "state": header_state},
+            options=options,
+        )
+
+
+class AsyncPetsResource(AsyncResource):
+    """The `pets` operations."""
+
+    async def list(
+        self,
+        *,
+        state: Sequence[str],
+        limit: int | None = None,
+        x_trace: bool | None = None,
+        header_state: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """List pets.
+
+        Returns:
+            Done.
+
+        Source:
+            `GET /pets`
+        """
+        return await self._client.call(
+            _LIST,
+            query={"state": state, "limit": limit},
+            headers={"x-trace": x_trace, "state": header_state},
+            options=options,
+        )
