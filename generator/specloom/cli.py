@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
@@ -82,6 +83,12 @@ def main() -> None:
     "--package", default="", metavar="NAME", help="Import name of the package."
 )
 @click.option(
+    "--models",
+    default="",
+    type=click.Choice(["msgspec", "pydantic"]),
+    help="The library that models are made with; msgspec by default.",
+)
+@click.option(
     "--check", is_flag=True, help="Write nothing; show a diff, exit 1 if any."
 )
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
@@ -106,6 +113,7 @@ def generate(
     spec: Path,
     output: Path,
     package: str,
+    models: str,
     check: bool,
     force: bool,
     rename: bool,
@@ -128,6 +136,7 @@ def generate(
             config = _config(spec, output, package, sink, options)
             if config is None:
                 return
+            config = replace(config, models=models or config.models)
             wanted = config.min_fidelity if min_fidelity is None else min_fidelity
             previous = None if rename else last_surface(output)
             generated = run(config, sink, stage, previous)

@@ -351,6 +351,11 @@ CODES: Final[dict[str, Code]] = {
         "Choose an empty output folder, or pass --force to overwrite the file.",
         "A file that was not generated stands where a generated one should be written.",
     ),
+    "missing-extra": Code(
+        "error",
+        'Install it: pip install "specloom[pydantic]"',
+        "What is asked for is done by a package that is not installed.",
+    ),
     "bad-output": Code(
         "error",
         "Choose another output folder.",

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from .diagnostics import Sink
 
 FILE: Final = "specloom.toml"
+MSGSPEC: Final = "msgspec"
+PYDANTIC: Final = "pydantic"
+FLAVOURS: Final = (MSGSPEC, PYDANTIC)
+"""The libraries that models can be made with."""
 _TEXTS: Final = ("document", "package", "client", "distribution", "version")
 
 
@@ -48,6 +52,10 @@ def _is_text_table(value: object) -> bool:
     return isinstance(value, dict) and all(map(_is_text, entries.values()))
 
 
+def _is_flavour(value: object) -> bool:
+    return value in FLAVOURS
+
+
 def _is_flag(value: object) -> bool:
     return isinstance(value, bool)
 
@@ -60,6 +68,7 @@ _TEXT: Final = _Kind(_is_text, "must be text, in quotes")
 _LIST: Final = _Kind(_is_texts, "must be a list of texts")
 _KINDS: Final[Mapping[str, _Kind]] = {
     **dict.fromkeys(_TEXTS, _TEXT),
+    "models": _Kind(_is_flavour, f"must be one of {', '.join(FLAVOURS)}"),
     "overlays": _LIST,
     "root": _TEXT,
     "remote": _Kind(_is_hosts, 'must be a list of hosts, such as "example.com"'),
@@ -76,7 +85,8 @@ class Config:
     `package` is the import name, `client` the class, `distribution` the name to install,
     `version` the one of the package; `names` pins Python names by JSON pointer; `reading` is
     what is read beside the document. `strict` makes violations of the specification
-    errors; `min_fidelity` is the share of operations, from 0 to 1, that must be exact.
+    errors; `min_fidelity` is the share of operations, from 0 to 1, that must be exact;
+    `models` is one of FLAVOURS.
     """
 
     document: Path
@@ -89,6 +99,7 @@ class Config:
     reading: Reading = field(default_factory=Reading)
     strict: bool = False
     min_fidelity: float = 0.0
+    models: str = MSGSPEC
     source: Source | None = None
 
     def at(self, *tokens: str) -> Location | None:
@@ -166,6 +177,7 @@ def _config(
         reading=reading,
         strict=data.get("strict", False),
         min_fidelity=data.get("min_fidelity", 0.0),
+        models=data.get("models", MSGSPEC),
         source=source,
         **texts,
     )

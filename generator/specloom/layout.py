@@ -53,7 +53,7 @@ def annotated(
     """
     end = code(" = ", default) if default else code()
     line = code(f"{name}: ", annotation, end)
-    options = _alternatives(annotation)
+    options = alternatives(annotation)
     if column + len(str(line).partition("\n")[0]) + after <= WIDTH:
         return line
     head = code(f"{name}: ", annotation, " = ")
@@ -67,7 +67,7 @@ def annotated(
 def assigned(head: Code, union: Code, *, column: int) -> Code:
     """`head = A | B`, the union in parentheses when it does not fit."""
     line = code(head, " = ", union)
-    options = _alternatives(union)
+    options = alternatives(union)
     if column + len(str(line)) <= WIDTH:
         return line
     if str(union)[:1] in ('"', "'"):
@@ -101,7 +101,7 @@ def importing(module: str, name: str, *, column: int) -> Code:
     return exploded(f"from {module} import (", [name], ")", column=column)
 
 
-def _alternatives(annotation: Code) -> list[Code]:
+def alternatives(annotation: Code) -> list[Code]:
     """The options of a union; what stands inside brackets is one of them, unsplit."""
     found: list[list[str | Symbol]] = [[]]
     depth = 0

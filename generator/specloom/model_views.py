@@ -9,6 +9,7 @@ from . import ir
 from .code import Code, Symbol, code, runtime
 from .layout import annotated, assigned, bracketed, exploded
 from .names import Names
+from .pydantic_views import Hints
 from .python import Speller, docstring, either, literal, quoted, sentence
 from .remarks import sentences
 from .views import (
@@ -27,10 +28,10 @@ from .views import (
 _NONE = code("None")
 
 
-def models_view(api: ir.Api, names: Names) -> ModelsView:
+def models_view(api: ir.Api, names: Names, hints: Hints | None = None) -> ModelsView:
     """All named types of the documents, in document order within each kind."""
     speller = Speller(api.types, names, inside=True)
-    return _module(_title(api), tuple(api.types.values()), api, speller)
+    return _module(_title(api), tuple(api.types.values()), api, speller, hints)
 
 
 def package_of_models_view(
@@ -49,12 +50,17 @@ def package_of_models_view(
     )
 
 
-def part_view(api: ir.Api, names: Names, ids: tuple[ir.TypeId, ...]) -> ModelsView:
+def part_view(
+    api: ir.Api,
+    names: Names,
+    ids: tuple[ir.TypeId, ...],
+    hints: Hints | None = None,
+) -> ModelsView:
     """Some of the types; those that stand elsewhere are imported for type checkers."""
     elsewhere = api.types.keys() - set(ids)
     speller = Speller(api.types, names, inside=True, elsewhere=elsewhere)
     shapes = tuple(api.types[id] for id in ids)
-    return _module(_title(api), shapes, api, speller)
+    return _module(_title(api), shapes, api, speller, hints)
 
 
 def _title(api: ir.Api) -> Code:
@@ -66,7 +72,11 @@ def _sorted(names: Names, ids: Iterable[ir.TypeId]) -> list[str]:
 
 
 def _module(
-    doc: Code, shapes: tuple[ir.Definition, ...], api: ir.Api, speller: Speller
+    doc: Code,
+    shapes: tuple[ir.Definition, ...],
+    api: ir.Api,
+    speller: Speller,
+    hints: Hints | None,
 ) -> ModelsView:
     names = speller.names
     return ModelsView(
@@ -75,7 +85,7 @@ def _module(
             _enumeration(s, names) for s in shapes if isinstance(s, ir.Enumeration)
         ),
         classes=tuple(
-            _class(s, api, speller) for s in shapes if isinstance(s, ir.Object)
+            _class(s, api, speller, hints) for s in shapes if isinstance(s, ir.Object)
         ),
         unions=tuple(_unions(shapes, api, speller)),
         aliases=tuple(_aliases(shapes, speller)),
@@ -105,48 +115,68 @@ def field_annotation(
     field: ir.Field, owner: ir.Object, api: ir.Api, speller: Speller
 ) -> Code:
     """`T`, `T | UnsetType` in what is sent, `T | None` in what is only read."""
-    typed, required = field_type(field, owner, api)
-    if required:
-        return speller.annotation(typed)
-    absent = code(runtime("UnsetType")) if owner.id in api.sent else _NONE
-    return speller.annotation(typed, absent)
+    options = speller.options(field.type)
+    return either(*options, *_absent(field, owner, api))
 
 
-def _class(shape: ir.Object, api: ir.Api, speller: Speller) -> ClassView:
+def _absent(field: ir.Field, owner: ir.Object, api: ir.Api) -> Iterator[Code]:
+    """What a member's type has beside its own, when it need not be there."""
+    if not field_type(field, owner, api)[1]:
+        yield code(runtime("UnsetType")) if owner.id in api.sent else _NONE
+
+
+def _class(
+    shape: ir.Object, api: ir.Api, speller: Speller, hints: Hints | None
+) -> ClassView:
     taken = frozenset(speller.names.fields[shape.id, f.wire] for f in shape.fields)
     inside = replace(speller, shadowed=taken)
-    fields = [_field(field, shape, api, inside) for field in shape.fields]
-    if shape.extra is not None:
-        fields.append(
-            FieldView(
-                line=annotated(
-                    "additional_properties",
-                    speller.annotation(ir.Map(shape.extra)),
-                    code(runtime("extra_members"), "()"),
-                    column=4,
-                ),
-                doc=docstring(["Members that the document does not name."], 4),
-            )
+    is_open = shape.extra is not None
+    types = [f.type for f in shape.fields] + (
+        [ir.Map(shape.extra)] if shape.extra else []
+    )
+    options = [
+        inside.options(typed) if hints is None else hints.options(shape.id, n, inside)
+        for n, typed in enumerate(types)
+    ]
+    extra = either(*options.pop()) if is_open else None
+    fields = [
+        _field(
+            field, either(*own, *_absent(field, shape, api)), shape, api, speller.names
         )
+        for field, own in zip(shape.fields, options, strict=True)
+    ]
+    if extra is not None and hints is None:
+        fields.append(_extra(extra))
+    base = runtime("Model")
+    if hints is not None and is_open:
+        base = Symbol("._runtime.pydantic_models", "OpenModel")
     return ClassView(
         name=code(speller.names.types[shape.id]),
-        base=code(runtime("Model")),
+        base=code(base),
         doc=docstring(_docs(shape), 4),
         fields=tuple(fields),
+        extra=extra if hints is not None and extra is not None else Code(()),
+    )
+
+
+def _extra(annotation: Code) -> FieldView:
+    default = code(runtime("extra_members"), "()")
+    return FieldView(
+        line=annotated("additional_properties", annotation, default, column=4),
+        doc=docstring(["Members that the document does not name."], 4),
     )
 
 
 def _field(
-    field: ir.Field, owner: ir.Object, api: ir.Api, speller: Speller
+    field: ir.Field, annotation: Code, owner: ir.Object, api: ir.Api, names: Names
 ) -> FieldView:
-    name = speller.names.fields[owner.id, field.wire]
+    name = names.fields[owner.id, field.wire]
     _, required = field_type(field, owner, api)
     default: Code = Code(())
     if required and isinstance(field.type, ir.Const) and owner.id in api.sent:
         default = literal(field.type.value)
     elif not required:
         default = code(runtime("UNSET")) if owner.id in api.sent else _NONE
-    annotation = field_annotation(field, owner, api, speller)
     if name != field.wire:
         arguments = [code("name=", quoted(field.wire))]
         arguments += [code("default=", default)] if default else []

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from . import __version__
+from .codegen import is_installed, write_classes
+from .config import PYDANTIC
 from .diagnostics import Stopped
 from .directions import split
 from .format import format_all
@@ -18,7 +21,8 @@ from .open_enums import open_enums
 from .openapi import parse
 from .plan import plan
 from .project_views import package_version
-from .render import render_all, runtime_files
+from .pydantic_views import Hints, hints
+from .render import render_all, runtime_files, templates_folder
 from .repairs import repair
 from .sharing import shared
 from .surface import NAME, Data, as_json, surface
@@ -86,17 +90,28 @@ def generate(
     stage("naming")
     names = assign_names(api, config, sink, before)
     sink.stop_if_errors()
-    outputs = plan(api, names, config)
+    outputs = plan(api, names, config, _hints(api, config, sink))
     stage("rendering")
     rendered = render_all(outputs, header(api))
     stage("formatting")
     texts = format_all(rendered)
     once = {o.path: texts[o.path] for o in outputs if o.once}
     files = {path: text for path, text in texts.items() if path not in once}
-    files |= runtime_files(names.package)
+    files |= runtime_files(names.package, config.models)
     version = package_version(config.version, api)
     data = surface(api, names, version, __version__, files)
     return Generated(api, names, files | {NAME: as_json(data)}, once, data)
+
+
+def _hints(api: ir.Api, config: Config, sink: Sink) -> Hints | None:
+    """What is written of pydantic models by others; None for msgspec."""
+    if config.models != PYDANTIC:
+        return None
+    if not is_installed():
+        at = config.at("models")
+        sink.report("missing-extra", "pydantic models need another package", at)
+        raise Stopped
+    return hints(api, partial(write_classes, templates=templates_folder() / PYDANTIC))
 
 
 def header(api: ir.Api) -> str:

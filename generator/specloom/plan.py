@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from . import ir
     from .config import Config
     from .names import Names
+    from .pydantic_views import Hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +31,20 @@ class Output:
     once: bool = False
 
 
-def plan(api: ir.Api, names: Names, config: Config) -> tuple[Output, ...]:
+def plan(
+    api: ir.Api, names: Names, config: Config, hints: Hints | None = None
+) -> tuple[Output, ...]:
     """Every rendered file; the runtime is copied beside them."""
-    return (*_project(api, names, config), *_package(api, names, config))
+    return (*_project(api, names, config), *_package(api, names, config, hints))
 
 
 def _project(api: ir.Api, names: Names, config: Config) -> Iterator[Output]:
     version = package_version(config.version, api)
     readme = readme_view(api, names, version)
     yield Output(
-        "pyproject.toml", "project/pyproject.toml", project_view(api, names, version)
+        "pyproject.toml",
+        "project/pyproject.toml",
+        project_view(api, names, version, config.models),
     )
     yield Output("README.md", "project/README.md", readme)
     yield Output("api.md", "project/api.md", readme)
@@ -48,7 +53,9 @@ def _project(api: ir.Api, names: Names, config: Config) -> Iterator[Output]:
     yield Output("tests/test_package.py", "project/tests/test_package.py", package)
 
 
-def _package(api: ir.Api, names: Names, config: Config) -> Iterator[Output]:
+def _package(
+    api: ir.Api, names: Names, config: Config, hints: Hints | None
+) -> Iterator[Output]:
     root = f"src/{names.package}"
     version = package_version(config.version, api)
     package = package_view(api, names, version)
@@ -57,7 +64,7 @@ def _package(api: ir.Api, names: Names, config: Config) -> Iterator[Output]:
         f"{root}/_client.py", "package/_client.py", client_view(api, names, version)
     )
     yield Output(f"{root}/errors.py", "package/errors.py", package)
-    yield from _models(api, names, f"{root}/models")
+    yield from _models(api, names, f"{root}/models", hints)
     limits = limits_view(api, names)
     if limits is not None:
         yield Output(f"{root}/_limits.py", "package/_limits.py", limits)
@@ -81,14 +88,16 @@ def _package(api: ir.Api, names: Names, config: Config) -> Iterator[Output]:
         yield Output(path, "package/resources/[resource].py", view)
 
 
-def _models(api: ir.Api, names: Names, root: str) -> Iterator[Output]:
+def _models(
+    api: ir.Api, names: Names, root: str, hints: Hints | None
+) -> Iterator[Output]:
     """One module, or a package of several for a large API."""
     parts = partition(api, names)
     if not parts:
-        yield Output(f"{root}.py", "package/models.py", models_view(api, names))
+        yield Output(f"{root}.py", "package/models.py", models_view(api, names, hints))
         return
     whole = package_of_models_view(api, names, parts)
     yield Output(f"{root}/__init__.py", "package/models/__init__.py", whole)
     for part, ids in parts.items():
-        view = part_view(api, names, ids)
+        view = part_view(api, names, ids, hints)
         yield Output(f"{root}/{part}.py", "package/models/[part].py", view)

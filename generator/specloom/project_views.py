@@ -15,6 +15,7 @@ from . import ir
 from .calls import call_path
 from .client_views import variables
 from .code import Markdown, Toml
+from .config import PYDANTIC
 from .markup import cell, inline_table, is_web, link, markdown, snippet, toml
 from .names import Names
 from .operation_views import webhook_type
@@ -41,7 +42,7 @@ _SPDX: Final = {
 """What documents write, in small letters and without the word licence."""
 
 
-def project_view(api: ir.Api, names: Names, version: str) -> ProjectView:
+def project_view(api: ir.Api, names: Names, version: str, models: str) -> ProjectView:
     urls = tuple(UrlView(toml(name), toml(url)) for name, url in _urls(api).items())
     return ProjectView(
         name=toml(names.distribution),
@@ -52,6 +53,7 @@ def project_view(api: ir.Api, names: Names, version: str) -> ProjectView:
         has_urls=bool(urls),
         urls=urls,
         source=toml(f"src/{names.package}"),
+        has_pydantic=models == PYDANTIC,
     )
 
 

@@ -10,12 +10,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from .code import Code, Markdown, Symbol, Toml
+from .config import FLAVOURS, MSGSPEC
 
 if TYPE_CHECKING:
     from .plan import Output
 
 _IMPORTS: Final = "\0imports\0"
 _LEDGER: Final = "ledger"
+_FLAVOUR: Final = "flavour.py"
 _ALLOWED: Final = {".py": Code, ".toml": Toml, ".md": Markdown}
 _WIDTH: Final = 88
 
@@ -36,13 +38,19 @@ def render_all(outputs: tuple[Output, ...], header: str) -> dict[str, str]:
     return {output.path: _render(environment, output, header) for output in outputs}
 
 
-def runtime_files(package: str) -> dict[str, str]:
-    """The runtime, byte for byte, below `<package>/_runtime`."""
+def runtime_files(package: str, models: str) -> dict[str, str]:
+    """The runtime, byte for byte, below `<package>/_runtime`.
+
+    Of the modules that serve one library of models, it is the one of the client's; only
+    the module that names this library differs.
+    """
     folder = templates_folder() / "runtime"
-    return {
-        f"src/{package}/_runtime/{file.name}": file.read_text("utf-8")
-        for file in sorted(folder.glob("*.py"))
-    }
+    texts = {file.name: file.read_text("utf-8") for file in sorted(folder.glob("*.py"))}
+    for other in FLAVOURS:
+        if other != models:
+            del texts[f"{other}_models.py"]
+    texts[_FLAVOUR] = texts[_FLAVOUR].replace(f"{MSGSPEC}_models", f"{models}_models")
+    return {f"src/{package}/_runtime/{name}": text for name, text in texts.items()}
 
 
 def _environment(folder: Path) -> Environment:

@@ -32,10 +32,13 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class ClassView:
+    """A model; `extra` is the type of its extra members where they are no field."""
+
     name: Code
     base: Code
     doc: Code
     fields: tuple[FieldView, ...]
+    extra: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +269,7 @@ class ProjectView:
     has_urls: bool
     urls: tuple[UrlView, ...]
     source: Toml
+    has_pydantic: bool
 
 
 @dataclass(frozen=True, slots=True)

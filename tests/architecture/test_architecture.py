@@ -70,6 +70,8 @@ STAGES = (
         "signature",
         "remarks",
         "partition",
+        "projection",
+        "pydantic_views",
         "model_views",
     ),
     (
@@ -84,6 +86,7 @@ STAGES = (
         "plan",
     ),
     (
+        "codegen",
         "render",
         "format",
         "surface",

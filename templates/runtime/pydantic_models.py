@@ -1,0 +1,290 @@
+"""Models as pydantic classes: their base, what their fields are made of, and the codec."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from functools import lru_cache
+from types import ModuleType
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias
+
+import msgspec
+from msgspec import UNSET
+from pydantic.functional_serializers import PlainSerializer
+from pydantic.functional_validators import PlainValidator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    TypeAdapter,
+    ValidationError,
+)
+
+from . import decimals, unions, wire
+from .kinds import is_array, is_object
+from .members import EXTRA_MEMBERS, Member, is_model, model_of
+from .protocol import CodecError
+from .times import format_datetime, parse_datetime
+from .unions import MISFIT, UnknownVariant, choose
+
+_CONFIG = ConfigDict(
+    val_json_bytes="base64", ser_json_bytes="base64", allow_inf_nan=False
+)
+
+
+class Model(BaseModel):
+    """One JSON object; every member is a keyword."""
+
+    model_config: ClassVar[ConfigDict] = {
+        **_CONFIG,
+        "defer_build": True,
+        "validate_by_alias": True,
+        "validate_by_name": True,
+        "serialize_by_alias": True,
+        "protected_namespaces": (),
+    }
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        for found in cls.model_fields.values():
+            if found.default is UNSET:
+                found.exclude_if = _is_unset
+
+    @classmethod
+    def __model_members__(cls) -> tuple[Member, ...]:
+        cls.model_rebuild()
+        return tuple(
+            Member(
+                name,
+                found.serialization_alias or name,
+                found.annotation,
+                found.is_required(),
+                None if found.default is None else UNSET,
+            )
+            for name, found in cls.model_fields.items()
+        )
+
+
+class OpenModel(Model):
+    """A JSON object that keeps the members which the document does not name."""
+
+    model_config = ConfigDict(extra="allow")
+
+    if not TYPE_CHECKING:
+
+        def __init__(self, *, additional_properties=None, **members):
+            super().__init__(**(additional_properties or {}), **members)
+
+        # Why: it only sorts arguments, so that reading JSON need not go through it.
+        __init__.__pydantic_base_init__ = True
+
+        @property
+        def additional_properties(self):
+            return self.model_extra
+
+    @classmethod
+    def __model_members__(cls) -> tuple[Member, ...]:
+        kept = Member(
+            "additional_properties", EXTRA_MEMBERS, dict[str, Any], False, UNSET
+        )
+        return (*super().__model_members__(), kept)
+
+
+def field(*, name: str, default: Any = ...) -> Any:
+    """A field whose name in JSON is another one than its attribute's."""
+    return Field(default, validation_alias=name, serialization_alias=name)
+
+
+def extra_members() -> Any:
+    """What `additional_properties` is where nothing is given; read by type checkers."""
+    return Field(default_factory=dict[str, Any])
+
+
+def share(names: dict[str, Any], *modules: ModuleType) -> None:
+    """Give modules the names of the package around them, as their classes use each other."""
+    public = {name: names[name] for name in names["__all__"]}
+    for module in modules:
+        vars(module).update(public)
+
+
+def union(name: str, module: str, **variants: Any) -> Any:
+    """A type for fields that hold one of several variants, as of unions.union."""
+    marker = unions.union(name, module, **variants)
+
+    def schema(source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        del source, handler
+        return core_schema.no_info_plain_validator_function(
+            lambda raw: _chosen(marker, raw),
+            json_schema_input_schema=core_schema.any_schema(),
+            serialization=core_schema.plain_serializer_function_ser_schema(_plain),
+        )
+
+    marker.__get_pydantic_core_schema__ = schema
+    return marker
+
+
+class PydanticCodec:
+    """Reads pydantic models; adapters are made on first use of a type, and kept."""
+
+    def decode(self, kind: Any, data: bytes) -> Any:
+        """JSON bytes as a value of the type; raises CodecError."""
+        data = data.removeprefix(_BYTE_ORDER_MARK)
+        try:
+            if kind is Any:
+                return msgspec.json.decode(data)
+            return _read(kind, data)
+        except ValidationError as error:
+            raise _mismatch(error, data) from None
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            raise CodecError("", "expected JSON, got something else") from None
+        except RecursionError:
+            raise CodecError("", "expected JSON, got too many levels of it") from None
+
+    def encode(self, value: Any) -> bytes:
+        """Any value that can be sent as JSON bytes; raises TypeError or ValueError."""
+        return wire.encode(value)
+
+
+CODEC = PydanticCodec()
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_MOST_ADAPTERS = 4096
+
+
+@lru_cache(_MOST_ADAPTERS)
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind, config=None if is_model(kind) else _CONFIG)
+
+
+def _read(kind: Any, data: bytes) -> Any:
+    return _adapter(kind).validate_json(data, strict=True, by_alias=True, by_name=False)
+
+
+def _attempt(raw: Any, kind: Any) -> Any:
+    try:
+        return _read(kind, wire.encode(raw))
+    except (ValidationError, RecursionError):
+        return MISFIT
+
+
+def _chosen(marker: Any, raw: Any) -> Any:
+    """A variant: what is one already as it is, raw values as the one that fits."""
+    is_typed = model_of(raw) is not None or isinstance(raw, UnknownVariant)
+    return raw if is_typed else choose(marker, raw, _attempt)
+
+
+def _plain(value: Any) -> Any:
+    return value.raw if isinstance(value, UnknownVariant) else value
+
+
+def _never(raw: Any) -> Any:
+    raise ValueError("nothing in JSON is UNSET")
+
+
+def _is_unset(value: Any) -> bool:
+    return value is UNSET
+
+
+def _mismatch(error: ValidationError, data: bytes) -> CodecError:
+    """The first complaint, without a value; of a path only what is in the JSON."""
+    found = error.errors(include_url=False, include_context=False, include_input=False)
+    kind, text = found[0]["type"], found[0]["msg"]
+    if kind == "json_invalid":
+        return CodecError("", "expected JSON, got something else")
+    if kind in ("enum", "literal_error"):
+        text = "Expected one of the listed values, got another"
+    elif kind == "value_error":
+        text = text.removeprefix("Value error, ")
+    steps = _steps(msgspec.json.decode(data), found[0]["loc"])
+    escaped = (step.replace("~", "~0").replace("/", "~1") for step in steps)
+    return CodecError("".join(f"/{step}" for step in escaped), text.partition(",")[0])
+
+
+def _steps(raw: Any, path: tuple[int | str, ...]) -> list[str]:
+    """The steps of a path that lead somewhere; the others name types of a union."""
+    steps: list[str] = []
+    for step in path:
+        if is_object(raw) and step in raw:
+            raw = raw[str(step)]
+        elif is_array(raw) and isinstance(step, int) and step < len(raw):
+            raw = raw[step]
+        else:
+            continue
+        steps.append(str(step))
+    return steps
+
+
+def _datetime(value: object) -> datetime:
+    return value if isinstance(value, datetime) else parse_datetime(value)
+
+
+class _Unset:
+    """Tells pydantic about UNSET: a value of its own that no JSON has."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        del source, handler
+        return core_schema.json_or_python_schema(
+            json_schema=core_schema.no_info_plain_validator_function(_never),
+            python_schema=core_schema.is_instance_schema(msgspec.UnsetType),
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        del schema, handler
+        return {"not": {}}
+
+
+class DecimalText(decimals.DecimalText):
+    """A decimal that travels as text, as `DecimalText("1.50")` does; digits are kept."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        del source, handler
+        return core_schema.no_info_plain_validator_function(
+            cls._read,
+            json_schema_input_schema=core_schema.str_schema(),
+            serialization=core_schema.to_string_ser_schema(),
+        )
+
+    @classmethod
+    def _read(cls, value: object) -> DecimalText:
+        return cls(
+            value if isinstance(value, Decimal) else decimals.parse_decimal(value)
+        )
+
+
+if TYPE_CHECKING:
+    DateTime: TypeAlias = datetime
+    UnsetType: TypeAlias = msgspec.UnsetType
+else:
+    DateTime = Annotated[
+        datetime,
+        PlainValidator(_datetime, json_schema_input_type=datetime),
+        PlainSerializer(format_datetime, when_used="json"),
+    ]
+    UnsetType = Annotated[msgspec.UnsetType, _Unset()]
+
+__all__ = [
+    "CODEC",
+    "UNSET",
+    "DateTime",
+    "DecimalText",
+    "Model",
+    "OpenModel",
+    "UnsetType",
+    "extra_members",
+    "field",
+    "share",
+    "union",
+]
