@@ -165,6 +165,16 @@ def variants(
     return ir.Union(id, at.text("title"), docs_of(at), tuple(kept), told, at.at)
 
 
+def one_of_several(
+    pool: Pool, id: ir.TypeId, found: tuple[ir.Type, ...], at: Node
+) -> ir.Type:
+    """A value that has one of these types; null where one of them allows it."""
+    either = variants(pool, id, found, None, at)
+    typed = pool.named(either) if isinstance(either, ir.Definition) else either
+    is_nullable = any(isinstance(one, ir.Nullable) for one in found)
+    return ir.Nullable(typed) if is_nullable and typed != ANY else typed
+
+
 def told_apart(
     pool: Pool,
     node: Node | None,

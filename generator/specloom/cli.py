@@ -84,7 +84,7 @@ def main() -> None:
 )
 @click.option(
     "--models",
-    default="",
+    default=None,
     type=click.Choice(["msgspec", "pydantic"]),
     help="The library that models are made with; msgspec by default.",
 )
@@ -113,7 +113,7 @@ def generate(
     spec: Path,
     output: Path,
     package: str,
-    models: str,
+    models: str | None,
     check: bool,
     force: bool,
     rename: bool,

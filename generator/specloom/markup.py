@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Iterable
 from itertools import chain, zip_longest
 from typing import Final
 
@@ -59,6 +60,11 @@ def inline_table(key: str, text: str) -> Toml:
 def toml(text: str) -> Toml:
     """A basic string; JSON's escapes are TOML's, but for a few characters."""
     return Toml(json.dumps(_without_surrogates(text), ensure_ascii=False))
+
+
+def toml_list(texts: Iterable[str]) -> Toml:
+    """An array of basic strings, in one line."""
+    return Toml(f"[{', '.join(toml(text).text for text in texts)}]")
 
 
 def _one_line(text: str) -> str:

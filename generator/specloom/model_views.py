@@ -9,7 +9,8 @@ from . import ir
 from .code import Code, Symbol, code, runtime
 from .layout import annotated, assigned, bracketed, exploded
 from .names import Names
-from .pydantic_views import Hints
+from .projection import member_types
+from .pydantic_views import SHADOWING, Hints
 from .python import Speller, docstring, either, literal, quoted, sentence
 from .remarks import sentences
 from .views import (
@@ -26,6 +27,9 @@ from .views import (
 )
 
 _NONE = code("None")
+_SHADOWED = (
+    "  # type: ignore[assignment]  # pyright: ignore[reportIncompatibleMethodOverride]"
+)
 
 
 def models_view(api: ir.Api, names: Names, hints: Hints | None = None) -> ModelsView:
@@ -131,12 +135,13 @@ def _class(
     taken = frozenset(speller.names.fields[shape.id, f.wire] for f in shape.fields)
     inside = replace(speller, shadowed=taken)
     is_open = shape.extra is not None
-    types = [f.type for f in shape.fields] + (
-        [ir.Map(shape.extra)] if shape.extra else []
-    )
     options = [
-        inside.options(typed) if hints is None else hints.options(shape.id, n, inside)
-        for n, typed in enumerate(types)
+        (
+            inside.options(typed)
+            if hints is None
+            else _written(hints, shape, n, typed, inside)
+        )
+        for n, typed in enumerate(member_types(shape))
     ]
     extra = either(*options.pop()) if is_open else None
     fields = [
@@ -145,7 +150,9 @@ def _class(
         )
         for field, own in zip(shape.fields, options, strict=True)
     ]
-    if extra is not None and hints is None:
+    if hints is not None:
+        fields = [_shadowing(field) for field in fields]
+    elif extra is not None:
         fields.append(_extra(extra))
     base = runtime("Model")
     if hints is not None and is_open:
@@ -157,6 +164,22 @@ def _class(
         fields=tuple(fields),
         extra=extra if hints is not None and extra is not None else Code(()),
     )
+
+
+def _written(
+    hints: Hints, shape: ir.Object, member: int, typed: ir.Type, speller: Speller
+) -> tuple[Code, ...]:
+    """The type as it was written; as it is meant, should these ever differ."""
+    meant = speller.options(typed)
+    written = hints.options(shape.id, member, speller)
+    return written if either(*written) == either(*meant) else meant
+
+
+def _shadowing(field: FieldView) -> FieldView:
+    """The field; told to type checkers where its name is a method's of pydantic."""
+    if str(field.line).partition(":")[0] not in SHADOWING:
+        return field
+    return replace(field, line=code(field.line, _SHADOWED))
 
 
 def _extra(annotation: Code) -> FieldView:

@@ -44,6 +44,16 @@ _PREPOSITIONS: Final = frozenset(
 _BUILTINS: Final = frozenset(
     {"str", "int", "float", "bool", "bytes", "list", "dict", "tuple"}
 )
+_OF_MODELS: Final = frozenset(
+    {
+        *("model_computed_fields", "model_config", "model_construct", "model_copy"),
+        *("model_dump", "model_dump_json", "model_extra", "model_fields"),
+        *("model_fields_set", "model_json_schema", "model_parametrized_name"),
+        *("model_post_init", "model_rebuild", "model_validate", "model_validate_json"),
+        *("model_validate_strings",),
+    }
+)
+"""What pydantic models have; no member of either flavour is named so."""
 _CLIENT: Final = frozenset(
     {"call", "paginate", "request", "with_options", "close", "aclose", "renew", "login"}
     | {"builtins", "cached_property"}
@@ -64,6 +74,7 @@ _MODELS: Final = frozenset(
         "Final",
         "Literal",
         "Model",
+        "OpenModel",
         "TYPE_CHECKING",
         "TypeAlias",
         "UNSET",
@@ -217,7 +228,7 @@ def _types(api: ir.Api, pins: Pins, sink: Sink) -> dict[ir.TypeId, str]:
 
 def _fields(api: ir.Api, pins: Pins, sink: Sink) -> dict[tuple[ir.TypeId, str], str]:
     found: dict[tuple[ir.TypeId, str], str] = {}
-    reserved = _BUILTINS | {"field", "additional_properties"}
+    reserved = _BUILTINS | _OF_MODELS | {"field", "additional_properties"}
     for id, shape in api.types.items():
         if not isinstance(shape, ir.Object):
             continue

@@ -15,8 +15,8 @@ from . import ir
 from .calls import call_path
 from .client_views import variables
 from .code import Markdown, Toml
-from .config import PYDANTIC
-from .markup import cell, inline_table, is_web, link, markdown, snippet, toml
+from .config import MSGSPEC, PYDANTIC
+from .markup import cell, inline_table, is_web, link, markdown, snippet, toml, toml_list
 from .names import Names
 from .operation_views import webhook_type
 from .python import Speller, quoted
@@ -31,6 +31,8 @@ from .views import (
     UrlView,
 )
 
+_OF_ALL: Final = ("httpx2>=2.0", "msgspec>=0.19")
+_DEPENDENCIES: Final = {MSGSPEC: _OF_ALL, PYDANTIC: (*_OF_ALL, "pydantic>=2.12")}
 _SPDX: Final = {
     "apache 2": "Apache-2.0",
     "apache 2.0": "Apache-2.0",
@@ -53,7 +55,7 @@ def project_view(api: ir.Api, names: Names, version: str, models: str) -> Projec
         has_urls=bool(urls),
         urls=urls,
         source=toml(f"src/{names.package}"),
-        has_pydantic=models == PYDANTIC,
+        dependencies=toml_list(_DEPENDENCIES[models]),
     )
 
 

@@ -58,6 +58,12 @@ def constant(number: int) -> str:
     return f"k{number}x"
 
 
+def member_types(shape: ir.Object) -> tuple[ir.Type, ...]:
+    """The types of the members, then that of all extra ones, where they are kept."""
+    extra = () if shape.extra is None else (ir.Map(shape.extra),)
+    return (*(f.type for f in shape.fields), *extra)
+
+
 def numbered(api: ir.Api) -> dict[ir.TypeId, int]:
     """The number of every named type."""
     return {id: number for number, id in enumerate(api.types)}
@@ -88,10 +94,8 @@ class _Writer:
     constants: dict[str, int] = field(default_factory=dict[str, int])
 
     def object(self, shape: ir.Object) -> Schema:
-        types = [f.type for f in shape.fields]
-        if shape.extra is not None:
-            types.append(ir.Map(shape.extra))
-        members = {member_name(n): self.type(typed) for n, typed in enumerate(types)}
+        types = enumerate(member_types(shape))
+        members = {member_name(n): self._member(typed) for n, typed in types}
         base = "Model" if shape.extra is None else "OpenModel"
         return {
             "type": "object",
@@ -99,6 +103,14 @@ class _Writer:
             "properties": members,
             "required": list(members),
         }
+
+    def _member(self, typed: ir.Type) -> Schema:
+        """The same as `type`; quicker to read where it may be null."""
+        if isinstance(typed, ir.Nullable):
+            inner = self.type(typed.inner)
+            if inner.get("type") in _PLAIN_TYPES:
+                return {**inner, "type": [inner["type"], "null"]}
+        return self.type(typed)
 
     def type(self, typed: ir.Type) -> Schema:
         match typed:
@@ -123,19 +135,11 @@ class _Writer:
             case ir.Map(value):
                 return {"type": "object", "additionalProperties": self.type(value)}
             case ir.Nullable(inner):
-                return self._nullable(self.type(inner))
+                return {"anyOf": [self.type(inner), {"type": "null"}]}
             case ir.Ref(id):
                 return self._named(id)
             case _:
                 assert_never(typed)
-
-    def _nullable(self, inner: Schema) -> Schema:
-        kind = inner.get("type")
-        if not inner or kind == "null":
-            return inner
-        if kind in _PLAIN_TYPES:
-            return {**inner, "type": [kind, "null"]}
-        return {"anyOf": [inner, {"type": "null"}]}
 
     def _named(self, id: ir.TypeId) -> Schema:
         shape = self.types[id]

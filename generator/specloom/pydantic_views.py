@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from . import ir
 from .code import Code, Symbol, code
 from .layout import alternatives
-from .projection import Schema, class_name, numbered, projection
+from .projection import Schema, class_name, member_types, numbered, projection
 from .python import literal
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ Write: TypeAlias = Callable[[Sequence[Schema]], Mapping[str, str]]
 _MOST: Final = 250
 """Classes of one document."""
 _MEMBER: Final = re.compile(r"^    f\d+x: (.*) = f\d+x_rest$", re.MULTILINE)
-_TOKEN: Final = re.compile(r' \| |"k(\d+)x"|\bC(\d+)x\b|[A-Za-z_]\w*|.')
+_TOKEN: Final = re.compile(r', | \| |"k(\d+)x"|\bC(\d+)x\b|[A-Za-z_]\w*|.')
 """A token of an annotation; the groups are the numbers of a constant and of a class."""
 _KINDS: Final = {
     "Any": ir.Kind.ANY,
@@ -42,6 +42,15 @@ _KINDS: Final = {
 }
 
 
+SHADOWING: Final = frozenset(
+    {
+        *("construct", "copy", "dict", "from_orm", "json", "parse_file", "parse_obj"),
+        *("parse_raw", "schema", "schema_json", "update_forward_refs", "validate"),
+    }
+)
+"""Deprecated methods of pydantic models; a member may have their names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hints:
     """The types of members as they were written, with stand-ins.
@@ -56,7 +65,7 @@ class Hints:
     def options(
         self, owner: ir.TypeId, member: int, speller: Speller
     ) -> tuple[Code, ...]:
-        """The alternatives of a member's type."""
+        """The alternatives of a member's type as it was written."""
         texts, constants = self.classes[owner]
         parts = self._parts(texts[member], constants, speller)
         return tuple(alternatives(code(*parts)))
@@ -101,5 +110,5 @@ def _members(
     shape: ir.Object, sources: Mapping[str, str], numbers: Mapping[ir.TypeId, int]
 ) -> tuple[str, ...]:
     found = tuple(_MEMBER.findall(sources[class_name(numbers[shape.id])]))
-    assert len(found) == len(shape.fields) + (shape.extra is not None), shape.id
+    assert len(found) == len(member_types(shape)), shape.id
     return found

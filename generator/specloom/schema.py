@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from . import ir
-from .choices import enumeration, told_apart, union, variants
+from .choices import enumeration, one_of_several, told_apart, union, variants
 from .compose import (
     Facts,
     admits_null,
@@ -275,10 +275,8 @@ class Pool:
         message = "a tuple of varying length is typed as an array"
         self.degrade(id, at, "wider-type", message)
         has_rest = not is_closed and (most is None or most > len(places))
-        found = variants(self, f"{id}/items", places + (rest,) * has_rest, None, at)
-        return ir.Array(
-            self.named(found) if isinstance(found, ir.Definition) else found
-        )
+        found = places + (rest,) * has_rest
+        return ir.Array(one_of_several(self, f"{id}/items", found, at))
 
     def _object(self, id: ir.TypeId, said: Facts, at: Node) -> ir.Type | ir.Definition:
         extra = self._extra(id, said, at)
@@ -338,8 +336,7 @@ class Pool:
             self.sink.report("pattern-members", message, at.at)
         if not found:
             return None
-        typed = variants(self, place, tuple(found), None, at)
-        return self.named(typed) if isinstance(typed, ir.Definition) else typed
+        return one_of_several(self, place, tuple(found), at)
 
     def degrade(self, id: ir.TypeId, at: Node, code: str, message: str) -> ir.Plain:
         """Report that the type of this place says less than the document; any value."""

@@ -269,7 +269,7 @@ class ProjectView:
     has_urls: bool
     urls: tuple[UrlView, ...]
     source: Toml
-    has_pydantic: bool
+    dependencies: Toml
 
 
 @dataclass(frozen=True, slots=True)

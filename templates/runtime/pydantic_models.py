@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import warnings
 from datetime import datetime
 from decimal import Decimal
+from enum import EnumType
 from functools import lru_cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias
 
 import msgspec
 from msgspec import UNSET
+from pydantic.fields import FieldInfo
 from pydantic.functional_serializers import PlainSerializer
 from pydantic.functional_validators import PlainValidator
 from pydantic.json_schema import JsonSchemaValue
@@ -37,7 +40,32 @@ _CONFIG = ConfigDict(
 )
 
 
-class Model(BaseModel):
+if TYPE_CHECKING:
+    _Base = BaseModel
+else:
+    _OLD_NAMES = {
+        name for name in dir(BaseModel) if not name.startswith(("_", "model_"))
+    }
+
+    class _Class(type(BaseModel)):
+        """Leaves UNSET out, and lets members have names of methods that are deprecated."""
+
+        def __new__(mcls, name, bases, namespace, **config):
+            namespace = {
+                key: _field(UNSET) if value is UNSET else value
+                for key, value in namespace.items()
+            }
+            if _OLD_NAMES.isdisjoint(namespace.get("__annotations__", ())):
+                return super().__new__(mcls, name, bases, namespace, **config)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", UserWarning)
+                return super().__new__(mcls, name, bases, namespace, **config)
+
+    class _Base(BaseModel, metaclass=_Class):
+        pass
+
+
+class Model(_Base):
     """One JSON object; every member is a keyword."""
 
     model_config: ClassVar[ConfigDict] = {
@@ -50,18 +78,12 @@ class Model(BaseModel):
     }
 
     @classmethod
-    def __pydantic_init_subclass__(cls, **_: Any) -> None:
-        for found in cls.model_fields.values():
-            if found.default is UNSET:
-                found.exclude_if = _is_unset
-
-    @classmethod
     def __model_members__(cls) -> tuple[Member, ...]:
         cls.model_rebuild()
         return tuple(
             Member(
                 name,
-                found.serialization_alias or name,
+                _wire(name, found),
                 found.annotation,
                 found.is_required(),
                 None if found.default is None else UNSET,
@@ -97,7 +119,14 @@ class OpenModel(Model):
 
 def field(*, name: str, default: Any = ...) -> Any:
     """A field whose name in JSON is another one than its attribute's."""
-    return Field(default, validation_alias=name, serialization_alias=name)
+    return _field(default, validation_alias=name, serialization_alias=name)
+
+
+def _field(default: Any, **options: Any) -> Any:
+    if default is UNSET:
+        # Why: a default that is no JSON is warned about in JSON Schemas of a class.
+        return Field(default_factory=lambda: UNSET, exclude_if=_is_unset, **options)
+    return Field(default, **options)
 
 
 def extra_members() -> Any:
@@ -164,7 +193,14 @@ def _read(kind: Any, data: bytes) -> Any:
     return _adapter(kind).validate_json(data, strict=True, by_alias=True, by_name=False)
 
 
+def _wire(name: str, found: FieldInfo) -> str:
+    alias = found.serialization_alias
+    return name if alias is None else alias
+
+
 def _attempt(raw: Any, kind: Any) -> Any:
+    if isinstance(raw, bool) and isinstance(kind, EnumType):
+        return MISFIT  # Why: pydantic takes true for 1 there.
     try:
         return _read(kind, wire.encode(raw))
     except (ValidationError, RecursionError):

@@ -12,37 +12,48 @@ from typing import Any
 import httpx2
 import pytest
 
+from specloom.config import FLAVOURS
+
 from .harness import Case, Outcome, cases, outcome
-from .installing import install
+from .installing import install, install_runtime, runtime
 
 
 @pytest.fixture(scope="session")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder on `sys.path` with the package of every case under a name of its own."""
     folder = tmp_path_factory.mktemp("cases")
-    for case in cases():
-        install(outcome(case), folder / case.package)
+    for models in FLAVOURS:
+        install_runtime(models, folder)
+        for case in cases():
+            install(outcome(case, models), folder / case.package_of(models), models)
     sys.path.insert(0, str(folder))
     yield folder
     sys.path.remove(str(folder))
-    mine = {case.package for case in cases()}
+    mine = {case.package_of(models) for case in cases() for models in FLAVOURS}
     for name in [name for name in sys.modules if name.partition(".")[0] in mine]:
         del sys.modules[name]
 
 
+@pytest.fixture(params=FLAVOURS)
+def models(request: pytest.FixtureRequest) -> str:
+    """The library that the package of `client` has its models from."""
+    return str(request.param)
+
+
 @pytest.fixture
-def client(request: pytest.FixtureRequest, installed: Path) -> Any:
+def client(request: pytest.FixtureRequest, installed: Path, models: str) -> Any:
     """The generated package of the case in whose folder a test stands."""
     folder = request.path.parent
     case = next(case for case in cases() if case.folder == folder)
-    assert (installed / case.package).is_dir(), outcome(case).diagnostics
-    return import_module(case.package)
+    package = case.package_of(models)
+    assert (installed / package).is_dir(), outcome(case, models).diagnostics
+    return import_module(package)
 
 
 @pytest.fixture
-def codec() -> Any:
+def codec(models: str) -> Any:
     """The runtime's way from JSON bytes to values and back."""
-    return import_module("runtime.codec")
+    return import_module(f"{runtime(models)}.codec")
 
 
 @pytest.fixture

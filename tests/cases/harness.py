@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from specloom.config import Config, read_config
+from specloom.config import MSGSPEC, Config, read_config
 from specloom.diagnostics import Sink, Stopped, as_text
 from specloom.pipeline import generate
 
@@ -34,6 +34,10 @@ class Case:
     def package(self) -> str:
         """A name under which its package can be imported beside all others."""
         return self.name.replace("/", "_")
+
+    def package_of(self, models: str) -> str:
+        """The same for its package with models of this library."""
+        return self.package if models == MSGSPEC else f"{self.package}_{models}"
 
     def pinned(self) -> list[str]:
         """The files below `expected/`."""
@@ -84,13 +88,13 @@ def cases() -> list[Case]:
 
 
 @cache
-def outcome(case: Case) -> Outcome:
+def outcome(case: Case, models: str = "") -> Outcome:
     """Generate the client of a case in memory; its package is `client` if it names none."""
     sink, files, package = Sink(), dict[str, str](), "client"
     config = read_config(case.document, case.folder / "unused", "", sink)
     try:
         if config is not None:
-            config = _named(config)
+            config = replace(_named(config), models=models or config.models)
             generated = generate(config, sink)
             package = generated.names.package
             files = generated.files | generated.once

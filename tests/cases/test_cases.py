@@ -14,7 +14,6 @@ from typing import Any, Final
 
 import pytest
 
-from runtime import codec
 from specloom.codes import CODES
 from specloom.format import format_python
 
@@ -33,6 +32,7 @@ ELSEWHERE: Final = {
     "stale": "unit/test_cli.py::test_check_shows_a_diff",
     "low-fidelity": "unit/test_cli.py::test_low_fidelity",
     "unreachable": "unit/test_remote.py::test_what_cannot_be_fetched",
+    "missing-extra": "unit/test_pydantic.py::test_without_the_extra",
     "internal-error": "unit/test_cli.py::test_own_fault_shows_no_traceback",
 }
 """Codes that no document alone can trigger, and the tests that do."""
@@ -64,32 +64,34 @@ def test_is_formatted(case: Case) -> None:
 
 
 @pytest.mark.parametrize("case", GENERATED, ids=_name)
-def test_imports_and_decodes(case: Case, installed: Path) -> None:
-    package = import_module(case.package)
-    for module in pkgutil.walk_packages(package.__path__, f"{case.package}."):
+def test_imports_and_decodes(
+    case: Case, installed: Path, models: str, codec: Any
+) -> None:
+    package = import_module(case.package_of(models))
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         import_module(module.name)
-    models: Any = import_module(f"{case.package}.models")
-    for name in models.__all__:
+    classes: Any = import_module(f"{package.__name__}.models")
+    for name in classes.__all__:
         with suppress(codec.CodecError):
-            codec.decode(getattr(models, name), b"null")
+            codec.decode(getattr(classes, name), b"null")
 
 
-def test_mypy(installed: Path, tmp_path: Path) -> None:
+def test_mypy(installed: Path, models: str) -> None:
     _run(
         *("mypy", "--strict", "--python-version=3.11", "--no-error-summary"),
         *("--config-file=", f"--cache-dir={REPOSITORY / '.mypy_cache' / 'cases'}"),
-        *(f"--package={case.package}" for case in GENERATED),
+        *(f"--package={case.package_of(models)}" for case in GENERATED),
         cwd=installed,
     )
 
 
-def test_pyright(installed: Path) -> None:
+def test_pyright(installed: Path, models: str) -> None:
     config = {
         "typeCheckingMode": "strict",
         "pythonVersion": "3.11",
         "venvPath": str(Path(sys.prefix).parent),
         "venv": Path(sys.prefix).name,
-        "include": [case.package for case in GENERATED],
+        "include": [case.package_of(models) for case in GENERATED],
         "extraPaths": [str(REPOSITORY / "templates")],
     }
     (installed / "pyrightconfig.json").write_text(json.dumps(config), "utf-8")

@@ -23,3 +23,7 @@ def test_length(client: Any, codec: Any) -> None:
 def test_varying_length(client: Any, codec: Any) -> None:
     raw = b'{"from":[0.0,0.0],"legs":[],"tags":["a",1,null],"bounded":["a"],"rest":["a",1,2]}'
     assert codec.encode(codec.decode(client.models.Route, raw)) == raw
+
+
+def test_null_in_a_tuple_of_varying_length(client: Any, codec: Any) -> None:
+    assert codec.decode(client.models.Holes, b'[null,"b"]') == [None, "b"]

@@ -17,3 +17,10 @@ def test_typed(client: Any, codec: Any) -> None:
 def test_mismatch(client: Any, codec: Any) -> None:
     with pytest.raises(codec.CodecError):
         codec.decode(client.models.Bag, b'{"name":"red","pen":{}}')
+
+
+def test_null_where_it_is_allowed(client: Any, codec: Any) -> None:
+    raw = b'{"red":"dark","blue":null}'
+    assert codec.decode(client.models.Labels, raw) == {"red": "dark", "blue": None}
+    with pytest.raises(codec.CodecError):
+        codec.decode(client.models.Labels, b'{"red":1}')

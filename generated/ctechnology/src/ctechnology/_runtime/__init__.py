@@ -13,7 +13,6 @@ from .credentials import (
     BasicCredential,
     Credential,
 )
-from .decimals import DecimalText
 from .deprecation import deprecated
 from .enums import OpenIntEnum, OpenStrEnum
 from .errors import (
@@ -35,9 +34,19 @@ from .errors import (
     RedirectError,
     UnprocessableEntityError,
 )
+from .flavour import (
+    UNSET,
+    DateTime,
+    DecimalText,
+    Model,
+    UnsetType,
+    extra_members,
+    field,
+    share,
+    union,
+)
 from .headers import Headers
 from .limits import Limit, Limits
-from .models import UNSET, Model, UnsetType, extra_members, field, share
 from .operation import (
     Binary,
     Body,
@@ -55,9 +64,9 @@ from .pages import AsyncPage, AsyncPager, OffsetPages, Page, Pages, SyncPager
 from .servers import server_url
 from .service import ApiKey, Basic, Bearer, Envelope, Scheme, Service
 from .settings import AsyncClientOptions, ClientOptions, RequestOptions
-from .times import DateTime, Duration, PlainDate, PlainTime
+from .times import Duration, PlainDate, PlainTime
 from .transport import Timeout
-from .unions import UnknownVariant, union
+from .unions import UnknownVariant
 from .webhooks import parse_body, parse_bytes, parse_text
 from .wire import to_wire
 

@@ -9,15 +9,14 @@ from mimetypes import MimeTypes
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias, TypeGuard, TypeVar
 
-from msgspec import UNSET, Struct
+from msgspec import UNSET
 
-from .codec import encode
 from .kinds import is_array, is_bytes, is_object
+from .members import EXTRA_MEMBERS, members_of
 from .messages import in_range
-from .models import EXTRA_MEMBERS
 from .operation import Body, Parameter, Part
 from .parameters import named_values, query_pieces, scalar
-from .wire import to_wire
+from .wire import encode, to_wire
 
 T = TypeVar("T")
 
@@ -101,11 +100,14 @@ def _all_unset(members: Mapping[Any, object]) -> bool:
 
 def _members(value: object) -> dict[str, Any]:
     """Wire names and values of an object, the values as they are."""
-    if isinstance(value, Struct):
-        kind = type(value)
-        names = zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True)
-        members = {wire: getattr(value, name) for name, wire in names}
-        return {**members.pop(EXTRA_MEMBERS, {}), **members}
+    known = members_of(value)
+    if known is not None:
+        found = {m.wire: (getattr(value, m.name), m.absent) for m in known}
+        extras, _ = found.pop(EXTRA_MEMBERS, ({}, None))
+        given = {
+            wire: item for wire, (item, absent) in found.items() if item is not absent
+        }
+        return {**extras, **given}
     if is_object(value):
         return dict(value)
     raise TypeError(f"a form is sent from an object, not from {type(value).__name__}")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
-from msgspec import ValidationError
-
 
 class DecimalText(Decimal):
     """A decimal that travels as text, as `DecimalText("1.50")` does; digits are kept.
@@ -17,11 +15,11 @@ class DecimalText(Decimal):
 
 
 def parse_decimal(raw: object) -> DecimalText:
-    """Text as a decimal; raises ValidationError for other values, NaN and infinity."""
+    """Text as a decimal; raises ValueError for other values, NaN and infinity."""
     try:
         value = DecimalText(raw) if isinstance(raw, str) else None
     except InvalidOperation:
         value = None
     if value is None or not value.is_finite():
-        raise ValidationError("Expected a decimal number as text")
+        raise ValueError("Expected a decimal number as text")
     return value

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, TypeAlias, TypeGuard, get_args
+from typing import Any, TypeAlias, get_args
 
 from msgspec import Struct
-from msgspec.structs import fields
 
 from .kinds import is_array, is_object
-from .models import EXTRA_MEMBERS
+from .members import EXTRA_MEMBERS, Modelled, is_model, members, model_of
 
 Convert: TypeAlias = Callable[[Any, Any], Any]
 """(raw JSON value, type) → typed value; raises ValidationError when it does not fit."""
@@ -35,8 +34,9 @@ def fill(value: Any, raw: Any, convert: Convert) -> None:
     Raises:
         ValidationError: a member does not fit the type of such members.
     """
-    if isinstance(value, Struct):
-        plan = _plan(type(value))
+    kind = model_of(value)
+    if kind is not None:
+        plan = _plan(kind)
         if plan.keeper is not None:
             undeclared = [key for key in raw if key not in plan.declared]
             kept = {key: convert(raw[key], plan.kind) for key in undeclared}
@@ -62,29 +62,25 @@ def keeps_extras(kind: Any) -> bool:
         if found in seen:
             continue
         seen.add(found)
-        if _is_struct(found):
-            if EXTRA_MEMBERS in found.__struct_encode_fields__:
+        if is_model(found):
+            if any(member.wire == EXTRA_MEMBERS for member in members(found)):
                 return True
-            pending.extend(member.type for member in fields(found))
+            pending.extend(member.kind for member in members(found))
         pending.extend(get_args(found))
     return False
 
 
 @cache
-def _plan(kind: type[Struct]) -> _Plan:
-    members = fields(kind)
-    keepers = [m for m in members if m.encode_name == EXTRA_MEMBERS]
+def _plan(kind: type[Modelled]) -> _Plan:
+    found = members(kind)
+    keepers = [m for m in found if m.wire == EXTRA_MEMBERS]
     return _Plan(
         keeper=keepers[0].name if keepers else None,
-        kind=get_args(keepers[0].type)[1] if keepers else Any,
-        declared=frozenset(kind.__struct_encode_fields__),
+        kind=get_args(keepers[0].kind)[1] if keepers else Any,
+        declared=frozenset(m.wire for m in found),
         branches=tuple(
-            (m.name, m.encode_name)
-            for m in members
-            if m.encode_name != EXTRA_MEMBERS and keeps_extras(m.type)
+            (m.name, m.wire)
+            for m in found
+            if m.wire != EXTRA_MEMBERS and keeps_extras(m.kind)
         ),
     )
-
-
-def _is_struct(kind: Any) -> TypeGuard[type[Struct]]:
-    return isinstance(kind, type) and issubclass(kind, Struct)

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from msgspec import UNSET, Struct
-from msgspec.structs import fields
 
 from .kinds import is_array, is_object
+from .members import members, model_of
 from .operation import Operation
 from .settings import Arguments
 
@@ -86,12 +86,13 @@ def _complaints(value: Any, limit: Limit | None, limits: Limits) -> Iterator[str
         return
     if limit is not None:
         yield from _own(value, limit)
-    if isinstance(value, Struct):
-        known = limits.models.get(type(value), {})
-        for field in fields(value):
-            inner = getattr(value, field.name)
-            for complaint in _complaints(inner, known.get(field.name), limits):
-                yield f"{field.encode_name} {complaint}"
+    kind = model_of(value)
+    if kind is not None:
+        known = limits.models.get(kind, {})
+        for member in members(kind):
+            inner = getattr(value, member.name)
+            for complaint in _complaints(inner, known.get(member.name), limits):
+                yield f"{member.wire} {complaint}"
     elif is_object(value):
         for key, inner in value.items():
             yield from (f"{key} {c}" for c in _complaints(inner, None, limits))

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import UNSET, Struct
 
-from .codec import CodecError, decode
+from .codec import decode
 from .errors import (
     APIConnectionError,
     APIStatusError,
@@ -18,6 +18,7 @@ from .errors import (
     reason,
 )
 from .kinds import is_object
+from .members import members_of
 from .messages import Failure, Response, in_range, public_url
 from .operation import (
     Binary,
@@ -30,6 +31,7 @@ from .operation import (
     Text,
 )
 from .parameters import scalar
+from .protocol import CodecError
 from .retry import retry_after
 from .service import Envelope
 from .wire import to_wire
@@ -85,14 +87,9 @@ def dig(value: Any, path: tuple[str, ...]) -> Any:
     for name in path:
         if is_object(value):
             value = value.get(name)
-        elif isinstance(value, Struct):
-            kind = type(value)
-            names = dict(
-                zip(kind.__struct_encode_fields__, kind.__struct_fields__, strict=True)
-            )
-            value = getattr(value, names.get(name, name), None)
         else:
-            return None
+            names = {m.wire: m.name for m in members_of(value) or ()}
+            value = getattr(value, names[name]) if name in names else None
     return None if value is UNSET else value
 
 

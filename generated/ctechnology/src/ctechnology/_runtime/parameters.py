@@ -10,9 +10,8 @@ from urllib.parse import quote, unquote
 
 from msgspec import UNSET, Struct
 
-from .codec import encode
 from .operation import Location, Parameter
-from .wire import Wire, to_wire
+from .wire import Wire, encode, to_wire
 
 Quote = Callable[[str], str]
 

@@ -8,15 +8,15 @@ from itertools import chain
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeAlias, TypeGuard, Union, get_args, get_origin
 
-from msgspec import Struct, UnsetType, ValidationError
-from msgspec.structs import fields
+from msgspec import Struct, UnsetType
 
 from .enums import OpenIntEnum, OpenStrEnum
 from .kinds import is_object
-from .models import EXTRA_MEMBERS
+from .members import EXTRA_MEMBERS, Modelled, is_model, members
 
-Convert: TypeAlias = Callable[[Any, Any], Any]
-"""(raw JSON value, type) → typed value; raises ValidationError when it does not fit."""
+Attempt: TypeAlias = Callable[[Any, Any], Any]
+"""(raw JSON value, type) → typed value, or MISFIT."""
+MISFIT = object()
 
 
 class UnknownVariant(Struct, frozen=True):
@@ -72,16 +72,13 @@ def is_union(kind: object) -> TypeGuard[_Union]:
     return type(kind) is _Union
 
 
-def choose(marker: _Union, raw: Any, convert: Convert) -> Any:
+def choose(marker: _Union, raw: Any, attempt: Attempt) -> Any:
     """The raw value as the variant that fits, else an UnknownVariant; never raises."""
     tag = _tag(marker.variants, raw)
     order = _candidates(marker, raw) if tag is None else _tagged(marker, tag)
     for kind in order:
-        try:
-            value = convert(raw, kind)
-        except (ValidationError, RecursionError):
-            continue
-        if not isinstance(value, UnknownVariant):
+        value = attempt(raw, kind)
+        if value is not MISFIT and not isinstance(value, UnknownVariant):
             return value
     return UnknownVariant(tag, raw)
 
@@ -114,13 +111,13 @@ def _candidates(marker: _Union, raw: Any) -> tuple[Any, ...]:
     kinds = _kinds(marker)
     if not is_object(raw):
         return tuple(sorted(kinds, key=lambda kind: _distance(kind, raw)))
-    members = set[str](raw)
-    shapes = [(kind, _shape(kind)) for kind in kinds if _is_struct(kind)]
+    present = set[str](raw)
+    shapes = [(kind, _shape(kind)) for kind in kinds if is_model(kind)]
     telling = _telling(marker)
     fitting = [(kind, shape) for kind, shape in shapes if shape.admits(raw, telling)]
-    fitting.sort(key=lambda pair: pair[1].rank(raw, members), reverse=True)
-    others = [kind for kind in kinds if not _is_struct(kind)]
-    whole = [kind for kind, shape in fitting if members <= shape.known]
+    fitting.sort(key=lambda pair: pair[1].rank(raw, present), reverse=True)
+    others = [kind for kind in kinds if not is_model(kind)]
+    whole = [kind for kind, shape in fitting if present <= shape.known]
     return (*whole, *others, *(kind for kind, _ in fitting if kind not in whole))
 
 
@@ -141,7 +138,7 @@ _OPEN = (OpenStrEnum, OpenIntEnum)
 @cache
 def _telling(marker: _Union) -> frozenset[str]:
     """Members that every object variant limits to values that no other one has."""
-    shapes = [_shape(kind) for kind in _kinds(marker) if _is_struct(kind)]
+    shapes = [_shape(kind) for kind in _kinds(marker) if is_model(kind)]
     names = [shape.constants.keys() | shape.listed.keys() for shape in shapes]
     shared = frozenset[str].intersection(*map(frozenset, names)) if names else ()
     return frozenset(
@@ -153,10 +150,6 @@ def _telling(marker: _Union) -> frozenset[str]:
 
 def _are_disjoint(sets: list[frozenset[object]]) -> bool:
     return sum(map(len, sets)) == len(frozenset[object]().union(*sets))
-
-
-def _is_struct(kind: object) -> TypeGuard[type[Struct]]:
-    return isinstance(kind, type) and issubclass(kind, Struct)
 
 
 class _Shape(Struct, frozen=True):
@@ -180,10 +173,10 @@ class _Shape(Struct, frozen=True):
             _is_in(raw[name], self.allowed(name)) for name in limited if name in raw
         )
 
-    def rank(self, raw: Mapping[str, Any], members: set[str]) -> tuple[int, int]:
-        limited = (*(members & self.constants.keys()), *(members & self.listed.keys()))
+    def rank(self, raw: Mapping[str, Any], present: set[str]) -> tuple[int, int]:
+        limited = (*(present & self.constants.keys()), *(present & self.listed.keys()))
         fixed = sum(_is_in(raw[name], self.allowed(name)) for name in limited)
-        return fixed, len(members & self.known)
+        return fixed, len(present & self.known)
 
 
 def _is_in(value: Any, allowed: frozenset[object]) -> bool:
@@ -191,12 +184,12 @@ def _is_in(value: Any, allowed: frozenset[object]) -> bool:
 
 
 @cache
-def _shape(kind: type[Struct]) -> _Shape:
-    members = [f for f in fields(kind) if f.encode_name != EXTRA_MEMBERS]
-    constants = {f.encode_name: frozenset(_literals(f.type)) for f in members}
-    listed = {f.encode_name: frozenset(_listed(f.type)) for f in members}
+def _shape(kind: type[Modelled]) -> _Shape:
+    declared = [m for m in members(kind) if m.wire != EXTRA_MEMBERS]
+    constants = {m.wire: frozenset(_literals(m.kind)) for m in declared}
+    listed = {m.wire: frozenset(_listed(m.kind)) for m in declared}
     return _Shape(
-        required=frozenset(f.encode_name for f in members if f.required),
+        required=frozenset(m.wire for m in declared if m.required),
         known=frozenset(constants),
         constants={name: values for name, values in constants.items() if values},
         listed={name: values for name, values in listed.items() if values},
@@ -210,10 +203,10 @@ def _literals(kind: Any) -> tuple[object, ...]:
 
 def _listed(kind: Any) -> tuple[object, ...]:
     """The values that an enumeration lists; empty for other types."""
-    return _values(kind, _members)
+    return _values(kind, _enumerated)
 
 
-def _members(kind: Any) -> tuple[object, ...]:
+def _enumerated(kind: Any) -> tuple[object, ...]:
     if isinstance(kind, type) and issubclass(kind, _OPEN):
         return tuple(member.value for member in kind)
     return ()

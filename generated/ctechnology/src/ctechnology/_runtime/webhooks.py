@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .codec import CodecError, decode
+from .codec import decode
 from .errors import DecodeError
+from .protocol import CodecError
 
 
 def parse_text(body: bytes | str) -> str:

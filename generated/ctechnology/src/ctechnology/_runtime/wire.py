@@ -8,23 +8,28 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
-from functools import cache
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from msgspec import UNSET, Struct, to_builtins
-from msgspec.structs import fields
+import msgspec
+from msgspec import UNSET, to_builtins
 
 from .decimals import DecimalText
 from .kinds import is_array, is_bytes, is_collection, is_object
-from .models import EXTRA_MEMBERS
+from .members import EXTRA_MEMBERS, Member, members_of
 from .times import format_datetime
 from .unions import UnknownVariant
 
 Wire: TypeAlias = "str | int | float | Decimal | list[Wire] | dict[str, Wire] | None"
 """What JSON knows; true and false are int, and a Decimal is a number."""
 
+_ENCODER = msgspec.json.Encoder(decimal_format="number")
 _PLAIN: frozenset[type] = frozenset({str, int, bool, type(None)})
+
+
+def encode(value: Any) -> bytes:
+    """Any value that can be sent as JSON bytes; raises TypeError or ValueError."""
+    return _ENCODER.encode(to_wire(value))
 
 
 def to_wire(value: Any, place: str = "value") -> Wire:
@@ -37,8 +42,11 @@ def to_wire(value: Any, place: str = "value") -> Wire:
     if type(value) in _PLAIN:
         plain: Wire = value
         return plain
-    if isinstance(value, Struct):
-        return _object(value, place)
+    if isinstance(value, UnknownVariant):
+        return to_wire(value.raw, place)
+    known = members_of(value)
+    if known is not None:
+        return _object(value, known, place)
     if is_object(value):
         return {
             _key(key, place): to_wire(item, f"{place}.{key}")
@@ -50,34 +58,20 @@ def to_wire(value: Any, place: str = "value") -> Wire:
     return _scalar(value, place)
 
 
-def _object(value: Struct, place: str) -> Wire:
-    if isinstance(value, UnknownVariant):
-        return to_wire(value.raw, place)
-    members: dict[str, Wire] = {}
+def _object(value: Any, known: tuple[Member, ...], place: str) -> Wire:
+    found: dict[str, Wire] = {}
     extras: Mapping[str, Any] = {}
-    for name, wire, absent in _names(type(value)):
-        item = getattr(value, name)
-        if wire == EXTRA_MEMBERS:
+    for member in known:
+        item = getattr(value, member.name)
+        if member.wire == EXTRA_MEMBERS:
             extras = item
-        elif item is not absent:
-            members[wire] = to_wire(item, f"{place}.{name}")
-    declared = type(value).__struct_encode_fields__
+        elif item is not member.absent:
+            found[member.wire] = to_wire(item, f"{place}.{member.name}")
+    declared = {member.wire for member in known} if extras else ()
     for key, item in extras.items():
         if key not in declared and item is not UNSET:
-            members[key] = to_wire(item, f"{place}.{key}")
-    return members
-
-
-@cache
-def _names(kind: type[Struct]) -> tuple[tuple[str, str, Any], ...]:
-    """Attribute, wire name, and what the attribute holds when the member is absent.
-
-    That is UNSET, or None where the class does not tell absent from null.
-    """
-    return tuple(
-        (f.name, f.encode_name, None if f.default is None else UNSET)
-        for f in fields(kind)
-    )
+            found[key] = to_wire(item, f"{place}.{key}")
+    return found
 
 
 def _key(key: Any, place: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from ._runtime import DateTime, Model, UnknownVariant, field, union
 
 __all__ = [
+    "Holes",
     "Position",
     "Route",
     "RouteItem",
@@ -48,3 +49,7 @@ Position: TypeAlias = tuple[float, float]
 
 Source: `#/components/schemas/Position`.
 """
+
+
+Holes: TypeAlias = list[str | None]
+"""Source: `#/components/schemas/Holes`."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from ._runtime import DateTime, Model, extra_members
 
 __all__ = [
     "Bag",
     "Item",
+    "Labels",
 ]
 
 
@@ -22,3 +25,7 @@ class Item(Model):
     """Source: `#/components/schemas/Item`."""
 
     at: DateTime
+
+
+Labels: TypeAlias = dict[str, str | None]
+"""Source: `#/components/schemas/Labels`."""

@@ -1,0 +1,30 @@
+"""What a library of models does for the client: the protocol, and how it fails."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+
+class CodecError(ValueError):
+    """The bytes are not JSON, or not of the type; the text never holds a value.
+
+    pointer   JSON pointer to the place
+    expected  what was expected there and what was found
+    """
+
+    def __init__(self, pointer: str, expected: str) -> None:
+        super().__init__(f"{expected} at {pointer}" if pointer else expected)
+        self.pointer = pointer
+        self.expected = expected
+
+
+class Codec(Protocol):
+    """Reads and writes typed values; there is one implementation a library."""
+
+    def decode(self, kind: Any, data: bytes) -> Any:
+        """JSON bytes as a value of the type; raises CodecError."""
+        ...
+
+    def encode(self, value: Any) -> bytes:
+        """Any value that can be sent as JSON bytes; raises TypeError or ValueError."""
+        ...
