@@ -9,6 +9,7 @@ from . import ir
 from .code import Code, Symbol, code, runtime
 from .layout import annotated, assigned, bracketed, exploded
 from .names import Names
+from .partition import Modules
 from .projection import member_types
 from .pydantic_views import SHADOWING, Hints
 from .python import Speller, docstring, either, literal, quoted, sentence
@@ -19,6 +20,7 @@ from .views import (
     ClassView,
     EnumerationView,
     FieldView,
+    GroupView,
     Member,
     ModelsView,
     PackageOfModelsView,
@@ -39,19 +41,36 @@ def models_view(api: ir.Api, names: Names, hints: Hints | None = None) -> Models
 
 
 def package_of_models_view(
-    api: ir.Api, names: Names, parts: Mapping[str, tuple[ir.TypeId, ...]]
+    api: ir.Api, names: Names, groups: Mapping[str, Modules]
 ) -> PackageOfModelsView:
-    """What leads to the modules of `part_view`; an alias may name a type of any of them."""
-    speller = Speller(api.types, names, inside=True)
+    """What leads to the modules of `part_view`, which are loaded when they are needed."""
     return PackageOfModelsView(
         doc=_title(api),
-        parts=tuple(
-            PartView(code(part), tuple(code(n) for n in _sorted(names, ids)))
-            for part, ids in parts.items()
+        groups=tuple(
+            GroupView(
+                name=code(quoted(group)),
+                parts=tuple(_part(part, names, ids) for part, ids in parts.items()),
+            )
+            for group, parts in groups.items()
         ),
-        aliases=tuple(_aliases(api.types.values(), speller)),
-        exported=_exported(_sorted(names, api.types)),
     )
+
+
+def _part(part: str, names: Names, ids: tuple[ir.TypeId, ...]) -> PartView:
+    found = _sorted(names, ids)
+    return PartView(
+        module=code(part),
+        spelled=code(quoted(part)),
+        names=tuple(code(name) for name in found),
+        quotes=tuple(code(quoted(name)) for name in found),
+    )
+
+
+def aliases_view(api: ir.Api, names: Names) -> ModelsView:
+    """All aliases; they may name a type of any module."""
+    speller = Speller(api.types, names)
+    shapes = tuple(s for s in api.types.values() if isinstance(s, ir.Alias))
+    return _module(_title(api), shapes, api, speller, None)
 
 
 def part_view(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from .client_views import client_view, package_view, webhooks_view
 from .limit_views import limits_view
-from .model_views import models_view, package_of_models_view, part_view
-from .partition import partition
+from .model_views import aliases_view, models_view, package_of_models_view, part_view
+from .partition import ALIASES, partition
 from .project_views import package_version, project_view, readme_view
 from .resource_views import resource_view
 from .server_views import servers_view
@@ -92,12 +93,17 @@ def _models(
     api: ir.Api, names: Names, root: str, hints: Hints | None
 ) -> Iterator[Output]:
     """One module, or a package of several for a large API."""
-    parts = partition(api, names)
-    if not parts:
+    groups = partition(api, names)
+    if not groups:
         yield Output(f"{root}.py", "package/models.py", models_view(api, names, hints))
         return
-    whole = package_of_models_view(api, names, parts)
+    whole = package_of_models_view(api, names, groups)
     yield Output(f"{root}/__init__.py", "package/models/__init__.py", whole)
-    for part, ids in parts.items():
-        view = part_view(api, names, ids, hints)
-        yield Output(f"{root}/{part}.py", "package/models/[part].py", view)
+    for part, ids in chain.from_iterable(g.items() for g in groups.values()):
+        path = f"{root}/{part}.py"
+        if part == ALIASES:
+            view = aliases_view(api, names)
+            yield Output(path, "package/models/_aliases.py", view)
+        else:
+            view = part_view(api, names, ids, hints)
+            yield Output(path, "package/models/[part].py", view)

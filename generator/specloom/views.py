@@ -83,7 +83,17 @@ class PartView:
     """A module that holds some of the models, and which."""
 
     module: Code
+    spelled: Code
     names: tuple[Code, ...]
+    quotes: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Modules that are loaded together."""
+
+    name: Code
+    parts: tuple[PartView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +101,7 @@ class PackageOfModelsView:
     """Models that are too many for one module."""
 
     doc: Code
-    parts: tuple[PartView, ...]
-    aliases: tuple[AliasView, ...]
-    exported: Code
+    groups: tuple[GroupView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from datetime import datetime
 from decimal import Decimal
 from enum import EnumType
 from functools import lru_cache
-from types import ModuleType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias
 
 import msgspec
@@ -132,13 +131,6 @@ def _field(default: Any, **options: Any) -> Any:
 def extra_members() -> Any:
     """What `additional_properties` is where nothing is given; read by type checkers."""
     return Field(default_factory=dict[str, Any])
-
-
-def share(names: dict[str, Any], *modules: ModuleType) -> None:
-    """Give modules the names of the package around them, as their classes use each other."""
-    public = {name: names[name] for name in names["__all__"]}
-    for module in modules:
-        vars(module).update(public)
 
 
 def union(name: str, module: str, **variants: Any) -> Any:
@@ -321,6 +313,5 @@ __all__ = [
     "UnsetType",
     "extra_members",
     "field",
-    "share",
     "union",
 ]

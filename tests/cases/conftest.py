@@ -12,10 +12,10 @@ from typing import Any
 import httpx2
 import pytest
 
+from installing import install, install_runtime, runtime
 from specloom.config import FLAVOURS
 
 from .harness import Case, Outcome, cases, outcome
-from .installing import install, install_runtime, runtime
 
 
 @pytest.fixture(scope="session")
@@ -23,9 +23,11 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder on `sys.path` with the package of every case under a name of its own."""
     folder = tmp_path_factory.mktemp("cases")
     for models in FLAVOURS:
-        install_runtime(models, folder)
+        install_runtime(folder, models)
         for case in cases():
-            install(outcome(case, models), folder / case.package_of(models), models)
+            files = outcome(case, models).files
+            if files:
+                install(files, folder, case.package_of(models), models)
     sys.path.insert(0, str(folder))
     yield folder
     sys.path.remove(str(folder))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, partial
 
 import pytest
 
-from corpus.documents import Made, make
+from corpus.documents import Make, make
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Made]]:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Make]:
     """The package of a document by its name, importable while the tests run."""
     folder = tmp_path_factory.mktemp("corpus")
     sys.path.insert(0, str(folder / "shared"))

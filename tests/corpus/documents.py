@@ -12,14 +12,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import pytest
 
-from specloom.config import Config
+from installing import install, install_runtime, write
+from specloom.config import MSGSPEC, Config
 from specloom.diagnostics import Severity, Sink
 from specloom.pipeline import generate
-from specloom.render import templates_folder
 from specloom.report import report
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -73,7 +73,7 @@ DOCUMENTS: Final = ALL if os.environ.get("SPECLOOM_CORPUS_SLOW") else QUICK
 class Made:
     """A document's package: as it is written, and with a runtime that others share.
 
-    `whole` is the folder of the package, `shared` one that holds those of all documents
+    `whole` is the folder of the project, `package` the name in `shared`, one that holds those of all documents
     for the type checkers and for imports; there the runtime is that of the templates,
     read where it lies. `counts` is what the ledger keeps.
     """
@@ -92,6 +92,12 @@ class Made:
         return [file for file in files if file.parent.name != "_runtime"]
 
 
+class Make(Protocol):
+    """Gives the package of a document, with models of a library."""
+
+    def __call__(self, name: str, models: str = MSGSPEC) -> Made: ...
+
+
 def find(name: str) -> Path:
     """A document's file; the test is skipped where it may be absent."""
     path = CORPUS / name
@@ -104,13 +110,18 @@ def find(name: str) -> Path:
     return path
 
 
-def make(folder: Path, name: str) -> Made:
+def make(folder: Path, name: str, models: str = MSGSPEC) -> Made:
     """Generate the package of a document below a folder."""
     sink, package = Sink(), package_of(name)
-    generated = generate(Config(find(name), Path(), package=package), sink)
-    whole, shared = folder / "whole" / package, folder / "shared"
-    _write(whole, generated.files | generated.once)
-    _write(shared, _with_shared_runtime(package, generated.files | generated.once))
+    config = Config(find(name), Path(), package=package, models=models)
+    generated = generate(config, sink)
+    whole, shared = folder / "whole" / models / package, folder / "shared"
+    if models != MSGSPEC:
+        package = f"{package}_{models}"
+    files = generated.files | generated.once
+    write(whole, files)
+    install_runtime(shared, models)
+    install(files, shared, package, models)
     said = report(generated.api, sink.all)
     return Made(
         name=name,
@@ -140,24 +151,3 @@ def package_of(name: str) -> str:
     """A name under which the package can be imported beside all others."""
     stem = name.removesuffix("/openapi.yaml").removesuffix("/spec/swagger.json")
     return "corpus_" + re.sub(r"\W", "_", stem.rpartition(".")[0] or stem)
-
-
-def _with_shared_runtime(package: str, files: dict[str, str]) -> dict[str, str]:
-    root = f"src/{package}/"
-    modules = {
-        f"{package}/{path.removeprefix(root)}": text
-        for path, text in files.items()
-        if path.startswith(root) and not path.startswith(f"{root}_runtime/")
-    }
-    runtime = (templates_folder() / "runtime" / "__init__.py").read_text("utf-8")
-    modules[f"{package}/_runtime/__init__.py"] = runtime.replace(
-        "from .", "from runtime."
-    )
-    return modules
-
-
-def _write(folder: Path, files: dict[str, str]) -> None:
-    for path, text in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")

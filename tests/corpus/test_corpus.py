@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from corpus import ledger
-from corpus.documents import ALL, CORPUS, DOCUMENTS, ROOT, Made, find
+from corpus.documents import ALL, CORPUS, DOCUMENTS, ROOT, Make, find
 from oracles import raw
+from specloom.config import FLAVOURS
 from specloom.format import format_python
 
 _DOCUMENT: Final = pytest.mark.parametrize("name", DOCUMENTS)
+_FLAVOUR: Final = pytest.mark.parametrize("models", FLAVOURS)
 _IMPORTS: Final = """
 import importlib, pkgutil, sys
 package = sys.argv[1]
@@ -46,7 +47,7 @@ model: int = msgspec.json.decode(b"1", type={model})
 
 
 @_DOCUMENT
-def test_every_operation_is_generated(name: str, made: Callable[[str], Made]) -> None:
+def test_every_operation_is_generated(name: str, made: Make) -> None:
     document = raw.start(find(name))
     calls = raw.calls(document)
     surface = made(name).surface
@@ -61,18 +62,27 @@ def test_every_operation_is_generated(name: str, made: Callable[[str], Made]) ->
     assert found == raw.callbacks(document)
 
 
+@_FLAVOUR
 @_DOCUMENT
-def test_is_formatted(name: str, made: Callable[[str], Made]) -> None:
-    for file in made(name).modules():
+def test_is_formatted(name: str, models: str, made: Make) -> None:
+    for file in made(name, models).modules():
         text = file.read_text("utf-8")
         assert format_python(text) == text, file.name
 
 
 @_DOCUMENT
-def test_imports_and_decodes(name: str, made: Callable[[str], Made]) -> None:
-    found = made(name)
+def test_flavours_differ_in_models_only(name: str, made: Make) -> None:
+    one, other = (made(name, models).surface for models in FLAVOURS)
+    for key in one.keys() - {"files"}:
+        assert one[key] == other[key], key
+
+
+@_FLAVOUR
+@_DOCUMENT
+def test_imports_and_decodes(name: str, models: str, made: Make) -> None:
+    found = made(name, models)
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", _IMPORTS, found.package],
+        [sys.executable, "-W", "error", "-c", _IMPORTS, found.surface["package"]],
         env={"PYTHONPATH": str(found.whole / "src"), "PATH": ""},
         capture_output=True,
         text=True,
@@ -83,15 +93,13 @@ def test_imports_and_decodes(name: str, made: Callable[[str], Made]) -> None:
 
 
 @_DOCUMENT
-def test_the_ledger_tells_what_is_missing(
-    name: str, made: Callable[[str], Made]
-) -> None:
+def test_the_ledger_tells_what_is_missing(name: str, made: Make) -> None:
     found = list(ledger.changes(ledger.read()[name], made(name).counts))
     sentences = "\n".join(sentence for sentence, _ in found)
     assert not found, f"{sentences}\nTo record what is better: make ledger"
 
 
-def test_mypy(made: Callable[[str], Made]) -> None:
+def test_mypy(made: Make) -> None:
     folder, packages = _with_mistakes(made)
     done = _run(
         *("mypy", "--strict", "--python-version=3.11", "--no-error-summary"),
@@ -104,7 +112,7 @@ def test_mypy(made: Callable[[str], Made]) -> None:
     assert len(complaints) == 3, done[:5000]
 
 
-def test_pyright(made: Callable[[str], Made]) -> None:
+def test_pyright(made: Make) -> None:
     folder, packages = _with_mistakes(made)
     config = {
         "typeCheckingMode": "strict",
@@ -125,9 +133,9 @@ def test_pyright(made: Callable[[str], Made]) -> None:
     assert len(complaints) == 3, complaints
 
 
-def _with_mistakes(made: Callable[[str], Made]) -> tuple[Path, list[str]]:
+def _with_mistakes(made: Make) -> tuple[Path, list[str]]:
     """The folder of all packages, and their names; the last is one with mistakes."""
-    found = [made(name) for name in DOCUMENTS]
+    found = [made(name, models) for name in DOCUMENTS for models in FLAVOURS]
     folder = found[0].shared
     package = next(one for one in found if one.surface["models"])
     text = _WRONG.format(

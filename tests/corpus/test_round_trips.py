@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib import import_module, invalidate_caches
 from random import Random
 from typing import Any, Final
 
 import pytest
 
-from corpus.documents import DOCUMENTS, Made, find
+from corpus.documents import DOCUMENTS, Made, Make, find
+from installing import runtime
 from oracles import raw
 from oracles.instances import NOTHING, Drawing, draw
+from specloom.config import FLAVOURS
 
 DRAWN: Final = 4
 """Values a schema."""
 
 
+@pytest.mark.parametrize("flavour", FLAVOURS)
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_values_come_back(name: str, made: Callable[[str], Made]) -> None:
-    package = made(name)
+def test_values_come_back(name: str, flavour: str, made: Make) -> None:
+    package = made(name, flavour)
     invalidate_caches()
     models = import_module(f"{package.package}.models")
-    codec = import_module("runtime.codec")
+    codec = import_module(f"{runtime(flavour)}.codec")
     failures: list[str] = []
     for model, place in _schemas(name, package):
         for value in _values(place):

@@ -11,12 +11,12 @@ from typing import Any, Final
 import pytest
 
 from specloom import plan
-from specloom.config import Config
+from specloom.config import FLAVOURS, Config
 from specloom.diagnostics import Sink
 from specloom.format import format_python
 from specloom.ir import Api
 from specloom.names import Names
-from specloom.partition import MOST, partition
+from specloom.partition import MOST, Modules, partition
 from specloom.pipeline import generate
 
 DOCUMENT: Final = """
@@ -60,15 +60,61 @@ def test_few_models_stay_together(tmp_path: Path) -> None:
 
 def test_first_letters_decide(tmp_path: Path) -> None:
     api, names = named(tmp_path)
-    parts = partition(api, names, most=3)
-    found = {p: [names.types[id] for id in ids] for p, ids in parts.items()}
+    groups = partition(api, names, most=3)
+    assert list(groups) == ["_common", "_others", "_aliases"]
+    assert spelled(groups["_others"], names) == {
+        "_others_an": ["Animal"],
+        "_others_ap": ["Ape"],
+        "_others_bear": ["Bear"],
+        "_others_bearx": ["BearÄrger"],
+        "_others_m": ["Mood"],
+        "_others_p": ["Pair"],
+    }
+    assert spelled(groups["_aliases"], names) == {"_aliases": ["Herd"]}
+
+
+def spelled(modules: Modules, names: Names) -> dict[str, list[str]]:
+    return {part: [names.types[id] for id in ids] for part, ids in modules.items()}
+
+
+USED: Final = (
+    DOCUMENT.replace(
+        "paths: {}",
+        """
+paths:
+  /ape: {get: {tags: [apes], responses: {'200': {$ref: '#/components/responses/Ape'}}}}
+  /mood: {get: {tags: [moods], responses: {'200': {$ref: '#/components/responses/Mood'}}}}
+webhooks:
+  born: {post: {requestBody: {$ref: '#/components/requestBodies/Keeper'}}}""",
+    )
+    .replace(
+        "  schemas:",
+        """  responses:
+    Ape: {description: '', content: {a/json: {schema: {$ref: '#/components/schemas/Ape'}}}}
+    Mood: {description: '', content: {a/json: {schema: {$ref: '#/components/schemas/Mood'}}}}
+  requestBodies:
+    Keeper: {content: {a/json: {schema: {$ref: '#/components/schemas/Keeper'}}}}
+  schemas:
+    Keeper: {properties: {name: {type: string}}}
+    Unused: {properties: {name: {type: string}}}""",
+    )
+    .replace("a/json", "application/json")
+)
+
+
+def test_who_uses_it_decides_where_a_type_is(tmp_path: Path) -> None:
+    api, names = named(tmp_path, USED)
+    groups = partition(api, names, most=6)
+    found = {
+        group: sorted(name for ids in spelled(modules, names).values() for name in ids)
+        for group, modules in groups.items()
+    }
     assert found == {
-        "_an": ["Animal"],
-        "_ap": ["Ape"],
-        "_bear": ["Bear"],
-        "_bearx": ["BearÄrger"],
-        "_m": ["Mood"],
-        "_p": ["Pair"],
+        "_common": ["Mood"],
+        "_of_apes": ["Animal", "Ape", "Bear", "BearÄrger", "Pair"],
+        "_inbound": ["Keeper"],
+        "_others": ["Unused"],
+        "_aliases": ["Herd"],
     }
 
 
@@ -76,20 +122,21 @@ def test_a_class_that_is_too_large_alone_stands_alone(tmp_path: Path) -> None:
     members = "".join(f"\n        m{n}: {{type: string}}" for n in range(MOST))
     text = f"{DOCUMENT}    Ant:\n      properties:{members}\n    An: {{enum: [a]}}\n"
     api, names = named(tmp_path, text)
-    parts = partition(api, names)
-    found = {p: [names.types[id] for id in ids] for p, ids in parts.items()}
-    assert found["_ant"] == ["Ant"]
+    found = spelled(partition(api, names)["_others"], names)
+    assert found["_others_ant"] == ["Ant"]
     assert sorted(name for part in found.values() for name in part) == sorted(
         ["An", "Animal", "Ant", "Ape", "Bear", "BearÄrger", "Mood", "Pair"]
     )
 
 
+@pytest.mark.parametrize("library", FLAVOURS)
 def test_modules_use_each_other(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    library: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(plan, "partition", partial(partition, most=3))
-    (tmp_path / "zoo.yaml").write_text(DOCUMENT, "utf-8")
-    made = generate(Config(tmp_path / "zoo.yaml", Path(), package="zoo"), Sink())
+    (tmp_path / "zoo.yaml").write_text(USED, "utf-8")
+    config = Config(tmp_path / "zoo.yaml", Path(), package="zoo", models=library)
+    made = generate(config, Sink())
     for path, text in made.files.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, "utf-8")
@@ -97,6 +144,12 @@ def test_modules_use_each_other(
         assert "/models/" not in path or format_python(text) == text
     monkeypatch.setattr(sys, "path", [str(tmp_path / "src"), *sys.path])
     models: Any = import_module("zoo.models")
+    assert not [name for name in sys.modules if name.startswith("zoo.models.")]
+    assert models.Keeper(name="Kim").name == "Kim"
+    loaded = {name for name in sys.modules if name.startswith("zoo.models.")}
+    assert loaded == {"zoo.models._common", "zoo.models._inbound"}
+    with pytest.raises(AttributeError, match="no attribute 'Keepers'"):
+        _ = models.Keepers
     codec: Any = import_module("zoo._runtime.codec")
     ape = {"kind": "ape", "mood": "good", "friends": [{"kind": "bear"}]}
     (found,) = codec.decode(models.Herd, codec.encode([ape]))

@@ -68,7 +68,9 @@ def test_unknown_flavour(spec: Path) -> None:
 
 
 def test_without_the_extra(spec: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(codegen, "find_spec", lambda _: None)
+    def missing(_: str) -> None: ...
+
+    monkeypatch.setattr(codegen, "find_spec", missing)
     done = generate(spec, "--models", "pydantic")
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr.splitlines() == [

@@ -1,0 +1,52 @@
+"""Generated files → packages that share one runtime, for imports and type checkers.
+
+One runtime instead of one a package keeps the type checkers fast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from specloom.config import MSGSPEC
+from specloom.render import runtime_files, templates_folder
+
+
+def runtime(models: str) -> str:
+    """The package that is the runtime of all clients with models of this library."""
+    return "runtime" if models == MSGSPEC else f"runtime_{models}"
+
+
+def install_runtime(folder: Path, models: str) -> None:
+    """Write the package `runtime(models)`; that of msgspec is read where it lies."""
+    if models != MSGSPEC:
+        files = runtime_files("_", models).items()
+        write(folder / runtime(models), {Path(path).name: t for path, t in files})
+
+
+def install(files: Mapping[str, str], folder: Path, package: str, models: str) -> None:
+    """Write the package of these generated files; its runtime is the shared one.
+
+    In the files it has the name of the only folder below `src`.
+    """
+    shared = (templates_folder() / "runtime" / "__init__.py").read_text("utf-8")
+    inside = {
+        "/".join(path.split("/")[2:]): text
+        for path, text in files.items()
+        if path.startswith("src/") and "/_runtime/" not in path
+    }
+    name = runtime(models)
+    own = {
+        "__init__.py": shared.replace("from .", f"from {name}."),
+        f"{models}_models.py": f"from {name}.{models}_models import *\n",
+    }
+    root = folder / package
+    write(root, inside | {f"_runtime/{path}": text for path, text in own.items()})
+
+
+def write(folder: Path, files: Mapping[str, str]) -> None:
+    """Write texts below a folder."""
+    for path, text in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
