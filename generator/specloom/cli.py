@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
@@ -128,6 +127,7 @@ def generate(
             f"{package!r} is not a Python name", param_hint="--package"
         )
     with _run(notes) as (sink, stage):
+        from .config import with_options
         from .pipeline import generate as run
         from .write import last_surface
 
@@ -136,7 +136,7 @@ def generate(
             config = _config(spec, output, package, sink, options)
             if config is None:
                 return
-            config = replace(config, models=models or config.models)
+            config = with_options(config, models=models or "")
             wanted = config.min_fidelity if min_fidelity is None else min_fidelity
             previous = None if rename else last_surface(output)
             generated = run(config, sink, stage, previous)

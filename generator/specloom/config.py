@@ -136,6 +136,7 @@ def with_options(
     root: Path | None = None,
     hosts: tuple[str, ...] = (),
     strict: bool = False,
+    models: str = "",
 ) -> Config:
     """The same with what the command line says: lists grow, the rest goes first."""
     reading = Reading(
@@ -143,7 +144,12 @@ def with_options(
         root=root or config.reading.root,
         hosts=(*config.reading.hosts, *hosts),
     )
-    return replace(config, reading=reading, strict=strict or config.strict)
+    return replace(
+        config,
+        reading=reading,
+        strict=strict or config.strict,
+        models=models or config.models,
+    )
 
 
 def _config(
