@@ -5,8 +5,8 @@ hundred objects, and peak memory, each the median of several fresh processes, wi
 contestants in turn; ratios are to the best of a column. Prints a Markdown table; what
 happens on the way, and why something is missing, goes to standard error.
 
-This process stays small, and payloads are made in others: on Linux a process starts with
-the peak of the one that started it.
+This process stays small, and all work is done in others: on Linux the peak of a process is
+at least that of the one that started it.
 """
 
 from __future__ import annotations

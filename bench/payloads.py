@@ -1,9 +1,9 @@
 """Answers as a service would send them, made from its document and a seed.
 
 A document is narrowed first: text looks like its example, its pattern (which is plain
-text where it matters) or an address, references that Stripe can expand stay identifiers,
-and a charge is paid by one method. What is left to chance is drawn as the tests do: all
-required members, most of the others, no nulls.
+text where it matters) or an address, numbers keep to their limits, references that Stripe
+can expand stay identifiers, and a charge is paid by one method. What is left to chance is
+drawn as the tests do: all required members, most of the others, no nulls.
 """
 
 from __future__ import annotations
@@ -83,16 +83,24 @@ def narrowed(value: Any, name: str = "") -> Any:
             "properties": {key: members[key] for key in kept},
             "required": [*kept],
         }
-    return found | {"enum": _texts(found)} if _is_free_text(found) else found
+    if _is_free(found, "string"):
+        return found | {"enum": _texts(found)}
+    return found | {"enum": _numbers(found)} if _is_free(found, "number") else found
 
 
-def _is_free_text(schema: dict[str, Any]) -> bool:
-    kind = schema.get("type")
+def _is_free(schema: dict[str, Any], kind: str) -> bool:
+    """Whether its values are any of a kind."""
     return (
-        (kind == "string" or "string" in array(kind))
+        (schema.get("type") == kind or kind in array(schema.get("type")))
         and not {"enum", "const"} & {*schema}
-        and schema.get("format") in _PLAIN_FORMATS
+        and (kind == "number" or schema.get("format") in _PLAIN_FORMATS)
     )
+
+
+def _numbers(schema: dict[str, Any]) -> list[float]:
+    """Those within the limits."""
+    low, high = schema.get("minimum", 0), schema.get("maximum", 2000)
+    return [low + (high - low) * share for share in (0.125, 0.4375, 0.7841796875)]
 
 
 def _texts(schema: dict[str, Any]) -> list[str]:
@@ -102,7 +110,7 @@ def _texts(schema: dict[str, Any]) -> list[str]:
         return [pattern.removeprefix("^")]
     if schema.get("format") == "uri":
         return texts or [_ADDRESS]
-    return texts or [*_TEXTS]
+    return texts or [text[: schema.get("maxLength")] for text in _TEXTS]
 
 
 def payload(document: Path, wanted: Wanted) -> Any:
