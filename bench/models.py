@@ -216,6 +216,9 @@ def cell(one: Row, measure: str, peers: list[dict[str, float]]) -> str:
 def compare(corpus: Path, work: Path, rounds: int) -> str:
     """The whole comparison."""
     found = documents(corpus)
+    for document in found.values():
+        if not document.file.exists():
+            sys.exit(f"{document.file} is missing; name its folder with --corpus")
     files = {p: made(p, found[name], work) for p, (name, _) in PAYLOADS.items()}
     clients: dict[tuple[str, str], Entry] = {}
     entries: list[Entry] = []
