@@ -30,6 +30,15 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Model:
+    """Where a class of a client is, and the module of the operation that answers so."""
+
+    module: str
+    name: str
+    operation: str
+
+
+@dataclass(frozen=True)
 class Contestant:
     """One way to generate clients.
 
@@ -37,7 +46,7 @@ class Contestant:
     command       what generates: (folder of commands, document, folder to write) → words
     source        the folder, below the written one, that holds the package
     style         how `decoding.py` speaks to the models
-    models        payload → module and class of the model of its answer or item
+    models        payload → the model of its answer, or of an item of an array
     """
 
     name: str
@@ -46,7 +55,7 @@ class Contestant:
     command: Callable[[Path, Document, Path], list[str]]
     source: str
     style: str
-    models: Mapping[str, tuple[str, str]]
+    models: Mapping[str, Model]
 
     @property
     def is_foreign(self) -> bool:
@@ -107,22 +116,32 @@ def _generator(properties: str = "") -> Callable[[Path, Document, Path], list[st
 
 
 _OWN: Final = {
-    "minimal": ("models", "MinimalRepository"),
-    "repositories": ("models", "Repository"),
-    "charges": ("models", "GetChargesResponse"),
-    "trips": ("models", "TripListResponse"),
+    "minimal": Model("models", "MinimalRepository", "resources.repos"),
+    "repositories": Model("models", "Repository", "resources.repos"),
+    "charges": Model("models", "GetChargesResponse", "resources.charges"),
+    "trips": Model("models", "TripListResponse", "resources.trip"),
 }
 _PYTHON_CLIENT: Final = {
-    "minimal": ("models.minimal_repository", "MinimalRepository"),
-    "repositories": ("models.repository", "Repository"),
-    "charges": ("models.get_charges_charge_list", "GetChargesChargeList"),
-    "trips": ("models.trip_list_response", "TripListResponse"),
+    "minimal": Model(
+        "models.minimal_repository", "MinimalRepository", "api.repos.reposlist_for_org"
+    ),
+    "repositories": Model(
+        "models.repository", "Repository", "api.repos.reposlist_for_authenticated_user"
+    ),
+    "charges": Model(
+        "models.get_charges_charge_list",
+        "GetChargesChargeList",
+        "api.default.get_charges",
+    ),
+    "trips": Model(
+        "models.trip_list_response", "TripListResponse", "api.trip.list_trips"
+    ),
 }
 _GENERATOR: Final = {
-    "minimal": ("models.minimal_repository", "MinimalRepository"),
-    "repositories": ("models.repository", "Repository"),
-    "charges": ("models.charge_list", "ChargeList"),
-    "trips": ("models.trip_list_response", "TripListResponse"),
+    "minimal": Model("models.minimal_repository", "MinimalRepository", "api.repos_api"),
+    "repositories": Model("models.repository", "Repository", "api.repos_api"),
+    "charges": Model("models.charge_list", "ChargeList", "api.default_api"),
+    "trips": Model("models.trip_list_response", "TripListResponse", "api.trip_api"),
 }
 _OWN_NEEDS: Final = ("httpx2", "msgspec", "pydantic")
 _GENERATOR_NEEDS: Final = (

@@ -2,7 +2,8 @@
 
 It imports the model, then decodes and encodes a payload, and prints as JSON: seconds of
 the import, median seconds of decoding and of encoding, peak memory after the first of
-each, and how many members of the payload come out again. What fails is named instead.
+each, what is wrong with the call itself, and how many members of the payload come out
+again. What fails is named instead.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any, TypeAlias, cast
 
 LEAST, SECONDS = 5, 1.0
@@ -65,17 +67,25 @@ STYLES: dict[str, Callable[[str, Any, bool], Codec]] = {
 }
 
 
-def imported(package: str, module: str, name: str) -> Any:
-    """The model of an answer; raises Failed."""
-    wanted = f"{package}.{module}"
+def imported(wanted: str) -> ModuleType:
+    """A module of the client; raises Failed."""
     try:
-        return getattr(import_module(wanted), name)
+        return import_module(wanted)
     except ModuleNotFoundError as error:
         is_dropped = error.name == wanted
         words = "drops the operation" if is_dropped else "does not import"
         raise Failed(words) from error
     except Exception as error:
         raise Failed("does not import") from error
+
+
+def fault(operation: str) -> str:
+    """What is wrong with the call that answers so, if anything is."""
+    try:
+        imported(operation)
+    except Failed as failure:
+        return str(failure)
+    return ""
 
 
 def median(action: Callable[[Any], Any], argument: Any) -> float:
@@ -101,12 +111,12 @@ def members(value: Any, place: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]
 
 
 def measured(
-    style: str, package: str, module: str, name: str, file: Path
+    style: str, package: str, module: str, name: str, operation: str, file: str
 ) -> dict[str, Any]:
     """Everything about one payload; raises Failed."""
-    data = file.read_bytes()
+    data = Path(file).read_bytes()
     start = time.perf_counter()
-    model = imported(package, module, name)
+    model = getattr(imported(f"{package}.{module}"), name)
     importing = time.perf_counter() - start
     decode, encode = STYLES[style](package, model, data.startswith(b"["))
     try:
@@ -124,15 +134,16 @@ def measured(
         "decoding": median(decode, data),
         "encoding": median(encode, value),
         "megabytes": peak,
+        "call": fault(f"{package}.{operation}"),
         "sent": len(places := {*members(json.loads(data))}),
         "lost": len(places - {*members(json.loads(encoded))}),
     }
 
 
-def main(style: str, package: str, module: str, name: str, file: str) -> None:
+def main(words: list[str]) -> None:
     """Print one measurement."""
     try:
-        found = measured(style, package, module, name, Path(file))
+        found = measured(*words)
     except Failed as failure:
         why = str(failure.__cause__).strip().splitlines() or [""]
         kind = type(failure.__cause__).__name__
@@ -141,4 +152,4 @@ def main(style: str, package: str, module: str, name: str, file: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.argv[1:])

@@ -117,10 +117,11 @@ def entered(
 
 def measured(entry: Entry, source: Path, file: Path, work: Path) -> dict[str, Any]:
     """What a fresh process says."""
-    module, name = entry.contestant.models[entry.payload]
-    script = [str(BENCH / "decoding.py"), entry.contestant.style]
+    model = entry.contestant.models[entry.payload]
+    script = [str(BENCH / "decoding.py"), entry.contestant.style, PACKAGE]
+    words = [model.module, model.name, model.operation]
     done = subprocess.run(
-        [python(entry.contestant, work), *script, PACKAGE, module, name, file],
+        [python(entry.contestant, work), *script, *words, file],
         check=False,
         capture_output=True,
         text=True,
@@ -138,9 +139,10 @@ def row(entry: Entry, found: list[dict[str, Any]], title: str) -> Row:
     if failed or not found:
         words = failed["failed"] if failed else entry.words
         return Row(entry.payload, title, {}, words)
+    call = found[0]["call"]
     return Row(
         entry.payload,
-        title,
+        f"{title} (its call {call})" if call else title,
         {
             measure: statistics.median(one[measure] for one in found)
             for measure in COLUMNS
