@@ -5,7 +5,7 @@ CLIENTS := $(patsubst specs/%/specloom.toml,%,$(wildcard specs/*/specloom.toml))
 SOURCES := generator templates/runtime tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test test-corpus ledger lint types bless docs package sandbox bench clean
+.PHONY: help generate check test test-corpus ledger lint types bless docs package sandbox bench bench-models clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -53,6 +53,10 @@ sandbox: .venv/ready ## start a server that behaves like the c.technology API
 bench: .venv/ready ## compare import time, generation time and command start; draw how time grows
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/scaling.py
+
+CORPUS ?= ../shared/corpus/openapi
+bench-models: .venv/ready ## compare the models of generated clients, also by others (minutes)
+	@$(BIN)/python bench/models.py --corpus $(CORPUS)
 
 clean: ## remove the virtual environment and caches
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis generated/*/dist
