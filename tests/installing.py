@@ -5,11 +5,17 @@ One runtime instead of one a package keeps the type checkers fast.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, Final
 
-from specloom.config import MSGSPEC
+from specloom.config import MSGSPEC, read_config, with_options
+from specloom.diagnostics import Sink
+from specloom.pipeline import Generated, generate
 from specloom.render import runtime_files, templates_folder
+
+ROOT: Final = Path(__file__).resolve().parents[1]
 
 
 def runtime(models: str) -> str:
@@ -42,6 +48,22 @@ def install(files: Mapping[str, str], folder: Path, package: str, models: str) -
     }
     root = folder / package
     write(root, inside | {f"_runtime/{path}": text for path, text in own.items()})
+
+
+def flagship(folder: Path, models: str) -> Generated:
+    """Write the project of the flagship with models of this library; names are kept."""
+    config = read_config(ROOT / "specs" / "ctechnology", folder, "", Sink())
+    assert config is not None
+    made = generate(with_options(config, models=models), Sink(), previous=surface())
+    write(folder, made.files | made.once)
+    return made
+
+
+def surface() -> dict[str, Any]:
+    """The surface of the flagship as it is generated."""
+    file = ROOT / "generated" / "ctechnology" / "surface.json"
+    found: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    return found
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:

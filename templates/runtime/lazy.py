@@ -7,14 +7,17 @@ from importlib import import_module
 from typing import Any, TypeAlias
 
 Groups: TypeAlias = Mapping[str, Mapping[str, list[str]]]
-"""Names by module, by group; what the first group has, the others use."""
+"""Names by module, by group."""
+
+_COMMON = "_common"
+"""The group that the others use, where there is one."""
 
 
 def lazy_models(package: str, groups: Groups) -> tuple[list[str], Callable[[str], Any]]:
     """All names, and the `__getattr__` of the package that has them.
 
-    Modules are given the names of their group and of the first one, which is where the
-    annotations of their classes are looked up.
+    Modules are given the names of their group and of the common one, as they are where
+    the annotations of their classes are looked up.
     """
     homes = {
         name: group
@@ -22,12 +25,11 @@ def lazy_models(package: str, groups: Groups) -> tuple[list[str], Callable[[str]
         for names in modules.values()
         for name in names
     }
-    first = next(iter(groups))
     loaded: dict[str, dict[str, Any]] = {}
 
     def load(group: str) -> dict[str, Any]:
         if group not in loaded:
-            shared = load(first) if group != first else {}
+            shared = load(_COMMON) if group != _COMMON and _COMMON in groups else {}
             modules = {import_module(f"{package}.{m}"): m for m in groups[group]}
             own = {
                 name: vars(module)[name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
@@ -11,9 +12,9 @@ from typing import Final
 import pytest
 
 from corpus import ledger
-from corpus.documents import ALL, CORPUS, DOCUMENTS, ROOT, Make, find
+from corpus.documents import ALL, CORPUS, DOCUMENTS, ROOT, Made, Make, find
 from oracles import raw
-from specloom.config import FLAVOURS
+from specloom.config import FLAVOURS, PYDANTIC
 from specloom.format import format_python
 
 _DOCUMENT: Final = pytest.mark.parametrize("name", DOCUMENTS)
@@ -75,6 +76,18 @@ def test_flavours_differ_in_models_only(name: str, made: Make) -> None:
     one, other = (made(name, models).surface for models in FLAVOURS)
     for key in one.keys() - {"files"}:
         assert one[key] == other[key], key
+    assert _classes(made(name, PYDANTIC)) == _classes(made(name))
+
+
+def _classes(found: Made) -> list[str]:
+    """The classes of the models in the order in which they stand."""
+    return [
+        node.name
+        for file in found.modules()
+        if "models" in (file.stem, file.parent.name)
+        for node in ast.parse(file.read_text("utf-8")).body
+        if isinstance(node, ast.ClassDef)
+    ]
 
 
 @_FLAVOUR

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -11,26 +10,16 @@ from typing import Final
 
 import pytest
 
-from specloom.config import PYDANTIC, read_config, with_options
-from specloom.diagnostics import Sink
-from specloom.pipeline import generate
+from installing import ROOT, flagship, surface
+from specloom.config import PYDANTIC
 
-ROOT: Final = Path(__file__).resolve().parents[2]
 INSIDE: Final = "SPECLOOM_INSIDE_FLAVOURS"
 
 
 @pytest.mark.skipif(INSIDE in os.environ, reason="this is the run that it starts")
 def test_with_pydantic_models(tmp_path: Path) -> None:
-    config = read_config(ROOT / "specs" / "ctechnology", tmp_path, "", Sink())
-    assert config is not None
-    previous = ROOT / "generated" / "ctechnology" / "surface.json"
-    asked = with_options(config, models=PYDANTIC)
-    surface = json.loads(previous.read_text("utf-8"))
-    made = generate(asked, Sink(), previous=surface)
-    assert made.surface | {"files": 0} == surface | {"files": 0}
-    for path, text in (made.files | made.once).items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, "utf-8")
+    made = flagship(tmp_path, PYDANTIC)
+    assert made.surface | {"files": 0} == surface() | {"files": 0}
     paths = f"generator templates tests tests/ctechnology {tmp_path / 'src'}"
     done = subprocess.run(
         [

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from installing import flagship
 from sandbox import seed
 from sandbox.server import running
 from sandbox.state import World
 from specloom.cli import main
+from specloom.config import PYDANTIC
 from specloom.reference import page
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,13 +42,29 @@ def test_python_blocks_run(
     service: str,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
 ) -> None:
     monkeypatch.setenv("CTECHNOLOGY_BASE_URL", service)
     monkeypatch.setenv("CTECHNOLOGY_TOKEN", seed.TOKEN)
     monkeypatch.setenv("EMAIL", seed.EMAIL)
     monkeypatch.setenv("PASSWORD", seed.PASSWORD)
+    if "model_dump" in block:
+        assert _with_pydantic_models(block, tmp_path)
+        return
     exec(compile(block, "<documentation>", "exec"), {"__name__": "documentation"})
     assert capsys.readouterr().out
+
+
+def _with_pydantic_models(block: str, folder: Path) -> str:
+    """What a block prints where the client has pydantic models."""
+    flagship(folder, PYDANTIC)
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", block],
+        env={**os.environ, "PYTHONPATH": str(folder / "src")},
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
 
 
 def test_the_readme_opens_with_the_client_and_two_commands() -> None:

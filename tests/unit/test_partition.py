@@ -61,7 +61,7 @@ def test_few_models_stay_together(tmp_path: Path) -> None:
 def test_first_letters_decide(tmp_path: Path) -> None:
     api, names = named(tmp_path)
     groups = partition(api, names, most=3)
-    assert list(groups) == ["_common", "_others", "_aliases"]
+    assert list(groups) == ["_others", "_aliases"]
     assert spelled(groups["_others"], names) == {
         "_others_an": ["Animal"],
         "_others_ap": ["Ape"],

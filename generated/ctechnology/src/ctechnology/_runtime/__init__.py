@@ -42,10 +42,10 @@ from .flavour import (
     UnsetType,
     extra_members,
     field,
-    share,
     union,
 )
 from .headers import Headers
+from .lazy import lazy_models
 from .limits import Limit, Limits
 from .operation import (
     Binary,
@@ -145,11 +145,11 @@ __all__ = [
     "deprecated",
     "extra_members",
     "field",
+    "lazy_models",
     "parse_body",
     "parse_bytes",
     "parse_text",
     "server_url",
-    "share",
     "to_wire",
     "union",
     "with_response",

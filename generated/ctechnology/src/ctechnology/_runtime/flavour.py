@@ -11,7 +11,6 @@ from .msgspec_models import (
     UnsetType,
     extra_members,
     field,
-    share,
     union,
 )
 
@@ -24,6 +23,5 @@ __all__ = [
     "UnsetType",
     "extra_members",
     "field",
-    "share",
     "union",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from types import ModuleType
 from typing import TYPE_CHECKING, Any, dataclass_transform
 
 import msgspec
@@ -57,13 +56,6 @@ def extra_members() -> Any:
     Decoding fills it, encoding writes it back beside the declared members.
     """
     return field(name=EXTRA_MEMBERS, default_factory=dict[str, Any])
-
-
-def share(names: dict[str, Any], *modules: ModuleType) -> None:
-    """Give modules the names of the package around them, as their classes use each other."""
-    public = {name: names[name] for name in names["__all__"]}
-    for module in modules:
-        vars(module).update(public)
 
 
 class MsgspecCodec:
@@ -152,6 +144,5 @@ __all__ = [
     "UnsetType",
     "extra_members",
     "field",
-    "share",
     "union",
 ]
