@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from contextvars import ContextVar
 from datetime import datetime
 from decimal import Decimal
 from enum import EnumType
@@ -15,7 +16,7 @@ from pydantic.fields import FieldInfo
 from pydantic.functional_serializers import PlainSerializer
 from pydantic.functional_validators import PlainValidator
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from pydantic import (
     BaseModel,
@@ -38,6 +39,9 @@ _CONFIG = ConfigDict(
     val_json_bytes="base64", ser_json_bytes="base64", allow_inf_nan=False
 )
 
+
+_MOST_LEVELS = 30
+_DEPTH: ContextVar[int] = ContextVar("depth", default=0)
 
 if TYPE_CHECKING:
     _Base = BaseModel
@@ -75,6 +79,21 @@ class Model(_Base):
         "serialize_by_alias": True,
         "protected_namespaces": (),
     }
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        # Why: classes that lead to each other are read one inside the other, which ends
+        # in a RecursionError where they are many; those far down are read on their own.
+        depth = _DEPTH.get()
+        if depth == _MOST_LEVELS:
+            return _apart(cls)
+        token = _DEPTH.set(depth + 1)
+        try:
+            return handler(source)
+        finally:
+            _DEPTH.reset(token)
 
     @classmethod
     def __model_members__(cls) -> tuple[Member, ...]:
@@ -174,6 +193,7 @@ class PydanticCodec:
 CODEC = PydanticCodec()
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _MOST_ADAPTERS = 4096
+_APART = "apart"
 
 
 @lru_cache(_MOST_ADAPTERS)
@@ -183,6 +203,27 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 def _read(kind: Any, data: bytes) -> Any:
     return _adapter(kind).validate_json(data, strict=True, by_alias=True, by_name=False)
+
+
+def _apart(kind: type[Model]) -> CoreSchema:
+    """A class that is read by itself when a value of it is met."""
+
+    def read(raw: Any) -> Any:
+        if isinstance(raw, kind):
+            return raw
+        data = wire.encode(raw)
+        try:
+            return _read(kind, data)
+        except ValidationError as error:
+            found = _mismatch(error, data)
+            said = {"pointer": found.pointer, "expected": found.expected}
+            raise PydanticCustomError(_APART, "{expected}", said) from None
+
+    return core_schema.no_info_plain_validator_function(
+        read,
+        json_schema_input_schema=core_schema.any_schema(),
+        serialization=core_schema.plain_serializer_function_ser_schema(_plain),
+    )
 
 
 def _wire(name: str, found: FieldInfo) -> str:
@@ -219,8 +260,9 @@ def _is_unset(value: Any) -> bool:
 
 def _mismatch(error: ValidationError, data: bytes) -> CodecError:
     """The first complaint, without a value; of a path only what is in the JSON."""
-    found = error.errors(include_url=False, include_context=False, include_input=False)
+    found = error.errors(include_url=False, include_input=False)
     kind, text = found[0]["type"], found[0]["msg"]
+    below = found[0].get("ctx", {}).get("pointer", "") if kind == _APART else ""
     if kind == "json_invalid":
         return CodecError("", "expected JSON, got something else")
     if kind in ("enum", "literal_error"):
@@ -229,7 +271,8 @@ def _mismatch(error: ValidationError, data: bytes) -> CodecError:
         text = text.removeprefix("Value error, ")
     steps = _steps(msgspec.json.decode(data), found[0]["loc"])
     escaped = (step.replace("~", "~0").replace("/", "~1") for step in steps)
-    return CodecError("".join(f"/{step}" for step in escaped), text.partition(",")[0])
+    pointer = "".join(f"/{step}" for step in escaped) + below
+    return CodecError(pointer, text.partition(",")[0])
 
 
 def _steps(raw: Any, path: tuple[int | str, ...]) -> list[str]:

@@ -74,6 +74,8 @@ def is_union(kind: object) -> TypeGuard[_Union]:
 
 def choose(marker: _Union, raw: Any, attempt: Attempt) -> Any:
     """The raw value as the variant that fits, else an UnknownVariant; never raises."""
+    if type(raw) in _scalars(marker):
+        return raw
     tag = _tag(marker.variants, raw)
     order = _candidates(marker, raw) if tag is None else _tagged(marker, tag)
     for kind in order:
@@ -100,6 +102,15 @@ def _tagged(marker: _Union, tag: str) -> tuple[Any, ...]:
 @cache
 def _kinds(marker: _Union) -> tuple[Any, ...]:
     return marker.variants.kinds()
+
+
+@cache
+def _scalars(marker: _Union) -> frozenset[type]:
+    """Types whose values are what they are, as all other variants are no scalars."""
+    plain = {kind for kind in _kinds(marker) if kind in (str, int, bool)}
+    others = [kind for kind in _kinds(marker) if kind not in plain]
+    are_apart = all(is_model(k) or get_origin(k) in (list, dict) for k in others)
+    return frozenset(plain) if are_apart else frozenset()
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -9,10 +11,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cases.harness import Case, cases, outcome
+from installing import install, install_runtime, runtime
 from specloom import codegen, pipeline
 from specloom.cli import main
 from specloom.codegen import write_classes
-from specloom.config import Config
+from specloom.config import FLAVOURS, Config
 from specloom.diagnostics import Sink
 from specloom.projection import Schema
 from specloom.render import templates_folder
@@ -130,3 +133,36 @@ def test_several_documents_are_written_side_by_side() -> None:
         **write_classes([document], templates),
         **write_classes([other], templates),
     }
+
+
+def chain(length: int) -> str:
+    """A document of classes of which each leads to the next, and the last to the first."""
+    names = [f"M{number:03}" for number in range(length)]
+    schemas = "".join(
+        f"    {name}: {{properties: {{next: {{$ref: '#/components/schemas/{other}'}}, "
+        "v: {type: integer}}}\n"
+        for name, other in zip(names, [*names[1:], names[0]], strict=True)
+    )
+    return SPEC.partition("  schemas:\n")[0] + f"  schemas:\n{schemas}"
+
+
+@pytest.mark.parametrize("models", FLAVOURS)
+def test_classes_that_lead_far(models: str, tmp_path: Path) -> None:
+    (tmp_path / "openapi.yaml").write_text(chain(200), "utf-8")
+    config = Config(tmp_path / "openapi.yaml", tmp_path, package="far", models=models)
+    install_runtime(tmp_path, models)
+    made = pipeline.generate(config, Sink())
+    install(made.files, tmp_path, f"far_{models}", models)
+    sys.path.insert(0, str(tmp_path))
+    try:
+        first = import_module(f"far_{models}.models").M000
+        codec = import_module(f"{runtime(models)}.codec")
+    finally:
+        sys.path.remove(str(tmp_path))
+    for depth in (1, 30, 31, 100):
+        sent = b'{"next":' * depth + b'{"v":7}' + b"}" * depth
+        assert codec.encode(codec.decode(first, sent)) == sent
+        with pytest.raises(codec.CodecError) as caught:
+            codec.decode(first, sent.replace(b"7", b'"zqz"'))
+        assert caught.value.pointer == "/next" * depth + "/v"
+        assert "zqz" not in caught.value.expected
