@@ -26,7 +26,8 @@ def partition(api: ir.Api, names: Names, most: int = MOST) -> dict[str, Modules]
     """The groups that are loaded as a whole, and their modules; none when one will do.
 
     A group has what only one resource uses, so that a type and all that it leads to are
-    in its group or in the common one, which has what several use. A group that is too
+    in its group or in the common one, which has what several use; what nothing uses
+    may lead to any group. A group that is too
     large is divided by the first letters of the names. Aliases are a group of their own.
     """
     weights = {id: _weight(shape) for id, shape in api.types.items()}

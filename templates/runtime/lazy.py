@@ -10,14 +10,17 @@ Groups: TypeAlias = Mapping[str, Mapping[str, list[str]]]
 """Names by module, by group."""
 
 _COMMON = "_common"
-"""The group that the others use, where there is one."""
+"""The group that has what several others use, where there is one."""
+_OTHERS = "_others"
+"""The group that has what no operation uses; its classes may lead to any other."""
+_ALIASES = "_aliases"
 
 
 def lazy_models(package: str, groups: Groups) -> tuple[list[str], Callable[[str], Any]]:
     """All names, and the `__getattr__` of the package that has them.
 
-    Modules are given the names of their group and of the common one, as they are where
-    the annotations of their classes are looked up.
+    Modules are given the names that their classes may use, as they are where annotations
+    are looked up.
     """
     homes = {
         name: group
@@ -29,7 +32,11 @@ def lazy_models(package: str, groups: Groups) -> tuple[list[str], Callable[[str]
 
     def load(group: str) -> dict[str, Any]:
         if group not in loaded:
-            shared = load(_COMMON) if group != _COMMON and _COMMON in groups else {}
+            used = groups if group == _OTHERS else {_COMMON} & groups.keys()
+            shared: dict[str, Any] = {}
+            for other in used:
+                if other not in (group, _ALIASES):
+                    shared |= load(other)
             modules = {import_module(f"{package}.{m}"): m for m in groups[group]}
             own = {
                 name: vars(module)[name]

@@ -231,6 +231,7 @@ def _values(kind: Any, of: Callable[[Any], tuple[object, ...]]) -> tuple[object,
     """The values of a type, or of all parts of a union of types."""
     if get_origin(kind) not in (Union, UnionType):
         return of(kind)
-    parts = [part for part in get_args(kind) if part is not UnsetType]
+    # Why: annotations of some libraries have it with more than the type itself.
+    parts = [p for p in get_args(kind) if UnsetType not in (p, *get_args(p)[:1])]
     values = [(None,) if part is NoneType else of(part) for part in parts]
     return tuple(chain.from_iterable(values)) if all(values) else ()

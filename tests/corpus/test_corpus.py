@@ -14,7 +14,7 @@ import pytest
 from corpus import ledger
 from corpus.documents import ALL, CORPUS, DOCUMENTS, ROOT, Made, Make, find
 from oracles import raw
-from specloom.config import FLAVOURS, PYDANTIC
+from specloom.config import FLAVOURS, MSGSPEC, PYDANTIC
 from specloom.format import format_python
 
 _DOCUMENT: Final = pytest.mark.parametrize("name", DOCUMENTS)
@@ -66,9 +66,11 @@ def test_every_operation_is_generated(name: str, made: Make) -> None:
 @_FLAVOUR
 @_DOCUMENT
 def test_is_formatted(name: str, models: str, made: Make) -> None:
+    usual = {file.read_text("utf-8") for file in made(name).modules()}
     for file in made(name, models).modules():
         text = file.read_text("utf-8")
-        assert format_python(text) == text, file.name
+        if models == MSGSPEC or text not in usual:
+            assert format_python(text) == text, file.name
 
 
 @_DOCUMENT

@@ -73,6 +73,10 @@ def test_first_letters_decide(tmp_path: Path) -> None:
     assert spelled(groups["_aliases"], names) == {"_aliases": ["Herd"]}
 
 
+def codec_of(package: str) -> Any:
+    return import_module(f"{package}._runtime.codec")
+
+
 def spelled(modules: Modules, names: Names) -> dict[str, list[str]]:
     return {part: [names.types[id] for id in ids] for part, ids in modules.items()}
 
@@ -96,7 +100,7 @@ webhooks:
     Keeper: {content: {a/json: {schema: {$ref: '#/components/schemas/Keeper'}}}}
   schemas:
     Keeper: {properties: {name: {type: string}}}
-    Unused: {properties: {name: {type: string}}}""",
+    Unused: {properties: {ape: {$ref: '#/components/schemas/Ape'}}}""",
     )
     .replace("a/json", "application/json")
 )
@@ -148,9 +152,10 @@ def test_modules_use_each_other(
     assert models.Keeper(name="Kim").name == "Kim"
     loaded = {name for name in sys.modules if name.startswith("zoo.models.")}
     assert loaded == {"zoo.models._common", "zoo.models._inbound"}
+    assert codec_of("zoo").decode(models.Unused, b'{"ape":{"kind":"ape"}}').ape.kind
     with pytest.raises(AttributeError, match="no attribute 'Keepers'"):
         _ = models.Keepers
-    codec: Any = import_module("zoo._runtime.codec")
+    codec = codec_of("zoo")
     ape = {"kind": "ape", "mood": "good", "friends": [{"kind": "bear"}]}
     (found,) = codec.decode(models.Herd, codec.encode([ape]))
     assert type(found) is models.Ape

@@ -74,6 +74,8 @@ def is_union(kind: object) -> TypeGuard[_Union]:
 
 def choose(marker: _Union, raw: Any, attempt: Attempt) -> Any:
     """The raw value as the variant that fits, else an UnknownVariant; never raises."""
+    if type(raw) in _scalars(marker):
+        return raw
     tag = _tag(marker.variants, raw)
     order = _candidates(marker, raw) if tag is None else _tagged(marker, tag)
     for kind in order:
@@ -100,6 +102,15 @@ def _tagged(marker: _Union, tag: str) -> tuple[Any, ...]:
 @cache
 def _kinds(marker: _Union) -> tuple[Any, ...]:
     return marker.variants.kinds()
+
+
+@cache
+def _scalars(marker: _Union) -> frozenset[type]:
+    """Types whose values are what they are, as all other variants are no scalars."""
+    plain = {kind for kind in _kinds(marker) if kind in (str, int, bool)}
+    others = [kind for kind in _kinds(marker) if kind not in plain]
+    are_apart = all(is_model(k) or get_origin(k) in (list, dict) for k in others)
+    return frozenset(plain) if are_apart else frozenset()
 
 
 @cache
@@ -220,6 +231,7 @@ def _values(kind: Any, of: Callable[[Any], tuple[object, ...]]) -> tuple[object,
     """The values of a type, or of all parts of a union of types."""
     if get_origin(kind) not in (Union, UnionType):
         return of(kind)
-    parts = [part for part in get_args(kind) if part is not UnsetType]
+    # Why: annotations of some libraries have it with more than the type itself.
+    parts = [p for p in get_args(kind) if UnsetType not in (p, *get_args(p)[:1])]
     values = [(None,) if part is NoneType else of(part) for part in parts]
     return tuple(chain.from_iterable(values)) if all(values) else ()
