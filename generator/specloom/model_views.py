@@ -57,13 +57,8 @@ def package_of_models_view(
 
 
 def _part(part: str, names: Names, ids: tuple[ir.TypeId, ...]) -> PartView:
-    found = _sorted(names, ids)
-    return PartView(
-        module=code(part),
-        spelled=code(quoted(part)),
-        names=tuple(code(name) for name in found),
-        quotes=tuple(code(quoted(name)) for name in found),
-    )
+    quotes = tuple(code(quoted(name)) for name in _sorted(names, ids))
+    return PartView(module=code(part), spelled=code(quoted(part)), names=quotes)
 
 
 def aliases_view(api: ir.Api, names: Names) -> ModelsView:

@@ -80,12 +80,11 @@ class ModelsView:
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """A module that holds some of the models, and which."""
+    """A module that holds some of the models, and their names in quotes."""
 
     module: Code
     spelled: Code
     names: tuple[Code, ...]
-    quotes: tuple[Code, ...]
 
 
 @dataclass(frozen=True, slots=True)
