@@ -110,17 +110,22 @@ ERRORS: Final = (
     "PermissionDeniedError",
     "RateLimitError",
     "RedirectError",
+    "ResponseTooLargeError",
     "UnprocessableEntityError",
 )
 """The exceptions that every client has beside its own base."""
 PUBLIC: Final = (
     "UNSET",
     "Answer",
+    "AsyncMiddleware",
     "AsyncPage",
     "AsyncPager",
     "DecimalText",
+    "Middleware",
     "Page",
+    "Request",
     "RequestOptions",
+    "Response",
     "SyncPager",
     "Timeout",
     "with_response",

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Mapping
-from contextlib import AbstractAsyncContextManager
 from types import TracebackType
 from typing import Any, ClassVar, Self, TypeVar, Unpack, cast, overload
 
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from .core import Alone, Ask, Command, Core, Send, Sleep, Steps, Timing
+from .commands import Alone, Ask, Command, Send, Sleep, Steps, Timing
+from .core import Core, Shared
 from .credentials import Source
+from .layers import through_async
+from .messages import Failure, Request, Response
 from .operation import Operation
 from .outcome import Reply
 from .pages import AsyncPager
+from .pools import AsyncPool
 from .requests import Values, arguments, renewal, slots, undocumented
 from .service import Service
 from .settings import (
@@ -23,7 +26,7 @@ from .settings import (
     RequestOptions,
     initial_settings,
 )
-from .transport import new_async_client, send_async, timeout_of
+from .transport import timeout_of
 
 T = TypeVar("T")
 H = TypeVar("H")
@@ -48,16 +51,15 @@ class AsyncAPIClient:
         credentials: Mapping[str, Source],
         options: AsyncClientOptions,
     ) -> None:
-        given = options.get("http_client")
-        self._http = given or new_async_client()
-        self._owns_http = given is None
+        self._pool = AsyncPool(options.get("http_client"))
+        self._owns_pool = True
         self._core = Core(
             service=service,
-            settings=initial_settings(service, options, timeout_of(self._http)),
+            settings=initial_settings(service, options, timeout_of(self._pool.http)),
             slots=slots(service, credentials),
+            shared=Shared.new(),
             timing=self._timing,
         )
-        self._locks = _async_locks(service)
 
     async def call(
         self,
@@ -159,16 +161,17 @@ class AsyncAPIClient:
         # Why: a cached resource calls the client that it was made for.
         kept = {k: v for k, v in vars(self).items() if not isinstance(v, AsyncResource)}
         vars(clone).update(kept)
-        clone._http = options.get("http_client", self._http)
-        clone._owns_http = False
+        if "http_client" in options:
+            clone._pool = AsyncPool(options["http_client"])
+        clone._owns_pool = False
         settings = self._core.settings.changed(options)
         clone._core = replace(self._core, settings=settings)
         return clone
 
     async def close(self) -> None:
         """Close the connections, unless they came from outside or another client."""
-        if self._owns_http:
-            await self._http.aclose()
+        if self._owns_pool:
+            await self._pool.close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -204,7 +207,7 @@ class AsyncAPIClient:
     async def _perform(self, command: Command) -> object:
         match command:
             case Send():
-                return await send_async(self._http, command.request)
+                return await self._send(command.request)
             case Sleep():
                 await self._core.timing.sleep_async(command.seconds)
                 return None
@@ -212,11 +215,11 @@ class AsyncAPIClient:
                 answer = command.source()
                 return await answer if isinstance(answer, Awaitable) else answer
             case Alone():
-                async with self._locks[command.scheme]:
+                async with self._pool.lock(command.scheme):
                     return await self._run(command.steps)
 
-
-def _async_locks(service: Service) -> dict[str, AbstractAsyncContextManager[Any]]:
-    import asyncio
-
-    return {scheme: asyncio.Lock() for scheme in service.schemes}
+    async def _send(self, request: Request) -> Response | Failure:
+        layers = self._core.settings.middleware
+        if not layers:
+            return await self._pool.send(request)
+        return await through_async(layers, self._pool.send, request)

@@ -5,30 +5,46 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable
+from typing import Any
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from msgspec import Struct
 
 from .bodies import encode_body
 from .credentials import Grant
-from .messages import Pairs, Request
+from .messages import Pairs, Request, Upload
 from .operation import Binary, Operation, Text
 from .parameters import cookie_pieces, header_pairs, path_text, query_pieces
+from .retry import REPEATABLE
 from .service import Service
-from .settings import Arguments, Settings, checked_base_url, request_timeout
+from .settings import (
+    Arguments,
+    RequestOptions,
+    Settings,
+    checked_base_url,
+    refuse_unknown,
+    request_timeout,
+)
 from .transport import Timeout
+from .uploads import watched
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """A request before credentials; `given` headers win over those of credentials."""
+    """A request before credentials; `given` headers win over those of credentials.
 
-    method: str
+    `repeatable` when running it twice does no more than running it once.
+    """
+
+    operation: Operation[Any, Any]
     url: str
     base: Pairs
     given: Pairs
     cookies: tuple[str, ...]
-    body: bytes | None
+    body: bytes | Upload | None
     timeout: Timeout
+    max_bytes: int | None
+    repeatable: bool
 
     def __repr__(self) -> str:
         return "<Draft>"
@@ -37,6 +53,21 @@ class Draft(Struct, frozen=True, kw_only=True):
     def given_names(self) -> frozenset[str]:
         """Names of the given headers in lower case."""
         return frozenset(name.lower() for name, _ in self.given)
+
+    @property
+    def replayable(self) -> bool:
+        """Whether the body can be sent twice."""
+        return not isinstance(self.body, Upload) or self.body.replayable
+
+
+class Sending(Struct, frozen=True, kw_only=True):
+    """What differs from one request of a call to the next."""
+
+    url: str
+    foreign: bool
+    attempt: int
+    seconds: float | None
+    stream: bool
 
 
 def draft(
@@ -47,9 +78,13 @@ def draft(
 ) -> Draft:
     """The request of a call; raises ValueError or TypeError for unusable arguments."""
     options = arguments.options
+    if options:
+        refuse_unknown(options, RequestOptions)
     body, content_type = encode_body(
         operation.body, arguments.body, arguments.content_type
     )
+    if isinstance(body, Upload) and "on_progress" in options:
+        body = watched(body, options["on_progress"])
     base = [("User-Agent", _user_agent(service)), ("Accept", _accept(operation))]
     if content_type is not None:
         base.append(("Content-Type", content_type))
@@ -58,35 +93,43 @@ def draft(
         *header_pairs(arguments.headers, operation.parameters),
         *options.get("headers", {}).items(),
     ]
-    if "idempotency_key" in options:
-        given.append(("Idempotency-Key", options["idempotency_key"]))
+    key, repeatable = _idempotency(service, operation, options, given)
     return Draft(
-        method=operation.method,
+        operation=operation,
         url=_url(service, settings, operation, arguments),
         base=tuple(base),
-        given=tuple(given),
+        given=(*given, *key),
         cookies=tuple(cookie_pieces(arguments.cookies, operation.parameters)),
         body=body,
         timeout=request_timeout(options, settings),
+        max_bytes=options.get("max_response_bytes", settings.max_response_bytes),
+        repeatable=repeatable,
     )
 
 
-def complete(draft: Draft, grant: Grant, url: str, foreign: bool) -> Request:
-    """The request to send to `url`; to a foreign origin without anything secret."""
+def complete(draft: Draft, grant: Grant, sending: Sending) -> Request:
+    """The request to send; to a foreign origin without anything secret."""
+    url = sending.url
     pairs = [*draft.base, *grant.headers, *draft.given]
     cookies = [*draft.cookies, *grant.cookies]
-    if foreign:
+    if sending.foreign:
         pairs = [pair for pair in pairs if pair[0].lower() in _HARMLESS]
     else:
         url = _with_query(url, grant.query)
         pairs += [("Cookie", "; ".join(cookies))] if cookies else []
     return Request(
-        method=draft.method,
+        operation=draft.operation.id,
+        template=draft.operation.path,
+        method=draft.operation.method,
         url=url,
         headers=_merged(pairs),
         body=draft.body,
         timeout=draft.timeout,
-        foreign=foreign,
+        attempt=sending.attempt,
+        seconds=sending.seconds,
+        max_bytes=draft.max_bytes,
+        stream=sending.stream,
+        foreign=sending.foreign,
     )
 
 
@@ -100,6 +143,28 @@ def origin(url: str) -> tuple[str, str | None, int | None]:
 _HARMLESS = frozenset({"accept", "content-type", "user-agent"})
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _FORBIDDEN = re.compile(r"[\r\n\0]")
+
+
+def _idempotency(
+    service: Service,
+    operation: Operation[object, object],
+    options: RequestOptions,
+    given: list[tuple[str, str]],
+) -> tuple[Pairs, bool]:
+    """The header with the key of a request, and whether the request may be repeated.
+
+    A key is made up where the document says which header it goes into.
+    """
+    said = operation.idempotency or service.idempotency
+    header = said or "Idempotency-Key"
+    safe = operation.method.upper() in REPEATABLE
+    if "idempotency_key" in options:
+        return ((header, options["idempotency_key"]),), True
+    if any(name.lower() == header.lower() for name, _ in given):
+        return (), True
+    if said is None or safe:
+        return (), safe
+    return ((header, str(uuid4())),), True
 
 
 def _url(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import AsyncIterable, Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from .headers import Headers
 
@@ -16,26 +18,64 @@ if TYPE_CHECKING:
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
 
 
-class Request(Struct, frozen=True, kw_only=True):
-    """One HTTP request, complete; `foreign` when it goes to another origin."""
+class Upload(Struct, frozen=True):
+    """A body that is sent piece by piece; `length` in bytes, None when unknown.
 
+    `replayable` when `pieces` can be called again for the same bytes; `is_async` when
+    only an async client can send them.
+    """
+
+    pieces: Callable[[], Iterable[bytes] | AsyncIterable[bytes]]
+    length: int | None
+    replayable: bool
+    is_async: bool = False
+
+    def __repr__(self) -> str:
+        return f"<Upload of {'?' if self.length is None else self.length} bytes>"
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """One attempt of a call.
+
+    operation  id of the operation
+    template   its path as the document has it, without values
+    attempt    counts from 0
+    seconds    how long the attempt may take, None for no limit
+    max_bytes  how long the body of the answer may be, None for no limit
+    stream     whether the body of a success is left to be read
+    foreign    whether it goes to another origin than the call
+    """
+
+    operation: str
+    template: str
     method: str
     url: str
     headers: Pairs
-    body: bytes | None
+    body: bytes | Upload | None
     timeout: Timeout
+    attempt: int = 0
+    seconds: float | None = None
+    max_bytes: int | None = None
+    stream: bool = False
     foreign: bool = False
+
+    def with_headers(self, headers: Mapping[str, str]) -> Request:
+        """The same request with these headers instead of those of the same name."""
+        names = {name.lower() for name in headers}
+        kept = [pair for pair in self.headers if pair[0].lower() not in names]
+        return replace(self, headers=(*kept, *headers.items()))
 
     def __repr__(self) -> str:
         return f"<Request {self.method} {public_url(self.url)}>"
 
 
 class Response(Struct, frozen=True, kw_only=True):
-    """One HTTP answer with its whole body."""
+    """One HTTP answer with its whole body, or with a `source` that is still to be read."""
 
     status: int
     headers: Headers
     body: bytes
+    source: Any = None
 
     @property
     def content_type(self) -> str:
@@ -62,13 +102,21 @@ class Response(Struct, frozen=True, kw_only=True):
 
 
 class Failure(Struct, frozen=True, kw_only=True):
-    """No answer: `sent` is False when the request surely never left."""
+    """No answer; `sent` is False when the request surely never left."""
 
     error: Exception
     timeout: bool
     sent: bool
     hopeless: bool = False
     """Whether the same request would fail again."""
+
+
+class Interrupted(Exception):
+    """A body broke off while it was read."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(str(failure.error))
+        self.failure = failure
 
 
 def in_range(media_type: str, pattern: str) -> bool:

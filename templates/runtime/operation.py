@@ -124,8 +124,8 @@ class Operation(Struct, Generic[T_co, H_co], frozen=True, kw_only=True):
     """One operation; its call returns T, its pages carry the header H.
 
     Results are chosen by exact status, then by range (`2XX`), then `default`.
-    `security` None means the service's own, () no credentials. `base_url` None means
-    the service's own.
+    `security` None means the service's own, () no credentials. `base_url` and
+    `idempotency` None mean the service's own.
     """
 
     id: str
@@ -139,3 +139,4 @@ class Operation(Struct, Generic[T_co, H_co], frozen=True, kw_only=True):
     pages: Pages | None = None
     login: Login | None = None
     base_url: str | None = None
+    idempotency: str | None = None

@@ -92,8 +92,12 @@ class Colour(Driver):
         async def sleep_async(seconds: float) -> None:
             sleep(seconds)
 
+        def now() -> float:
+            return self.sandbox.world.clock.now().timestamp()
+
         return Timing(
-            clock=lambda: self.sandbox.world.clock.now().timestamp(),
+            clock=now,
+            monotonic=now,
             sleep=sleep,
             sleep_async=sleep_async,
             random=lambda: 1.0,

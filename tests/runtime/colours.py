@@ -69,6 +69,7 @@ class Clock:
     def timing(self) -> Timing:
         return Timing(
             clock=lambda: self.now,
+            monotonic=lambda: self.now,
             sleep=self.sleep,
             sleep_async=self.sleep_async,
             random=lambda: 1.0,

@@ -4,13 +4,37 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from runtime import UNSET, Body, Model, OpenStrEnum, Part, UnsetType, field
-from runtime.bodies import encode_body
+from runtime import (
+    UNSET,
+    Body,
+    Model,
+    OpenStrEnum,
+    Part,
+    UnsetType,
+    bodies,
+    field,
+)
+from runtime.messages import Upload
 from runtime.operation import Style
+
+
+def encode_body(
+    body: Body | None, value: object, content_type: str | None = None
+) -> tuple[bytes | None, str | None]:
+    """The whole body that is sent, and its Content-Type."""
+    content, kind = bodies.encode_body(body, value, content_type)
+    if isinstance(content, Upload):
+        pieces = content.pieces()
+        assert isinstance(pieces, Iterable)
+        sent = b"".join(pieces)
+        assert content.length in (len(sent), None)
+        return sent, kind
+    return content, kind
 
 
 class Tint(OpenStrEnum):

@@ -226,7 +226,7 @@ def test_closing(colour: Colour) -> None:
     own = colour.kind(token="t")
     clone = own.with_options(max_retries=0)
     colour.run(clone.close())  # type: ignore[func-returns-value]  # awaited when async
-    http: Any = vars(own)["_http"]
+    http: Any = vars(own)["_pool"].http
     assert not http.is_closed
     colour.run(own.close())  # type: ignore[func-returns-value]  # awaited when async
     assert http.is_closed

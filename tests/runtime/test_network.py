@@ -70,7 +70,7 @@ def client(colour: Colour, address: str, **options: Any) -> Any:
 
 
 def client_is_closed(client: Any) -> bool:
-    closed: bool = client._http.is_closed
+    closed: bool = client._pool.http.is_closed
     return closed
 
 

@@ -20,6 +20,7 @@ from ._runtime import (
     PermissionDeniedError,
     RateLimitError,
     RedirectError,
+    ResponseTooLargeError,
     UnprocessableEntityError,
 )
 
@@ -43,5 +44,6 @@ __all__ = [
     "PermissionDeniedError",
     "RateLimitError",
     "RedirectError",
+    "ResponseTooLargeError",
     "UnprocessableEntityError",
 ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from .answers import Answer, with_response
 from .async_client import AsyncAPIClient, AsyncResource
-from .bodies import File, FileContent, body_of
+from .bodies import body_of
 from .client import Resource, SyncAPIClient
-from .core import Timing
+from .commands import Timing
 from .credentials import (
     AsyncBasicCredential,
     AsyncCredential,
@@ -32,6 +32,7 @@ from .errors import (
     PermissionDeniedError,
     RateLimitError,
     RedirectError,
+    ResponseTooLargeError,
     UnprocessableEntityError,
 )
 from .flavour import (
@@ -47,6 +48,7 @@ from .flavour import (
 from .headers import Headers
 from .lazy import lazy_models
 from .limits import Limit, Limits
+from .messages import Request, Response
 from .operation import (
     Binary,
     Body,
@@ -63,10 +65,17 @@ from .operation import (
 from .pages import AsyncPage, AsyncPager, OffsetPages, Page, Pages, SyncPager
 from .servers import server_url
 from .service import ApiKey, Basic, Bearer, Envelope, Scheme, Service
-from .settings import AsyncClientOptions, ClientOptions, RequestOptions
+from .settings import (
+    AsyncClientOptions,
+    AsyncMiddleware,
+    ClientOptions,
+    Middleware,
+    RequestOptions,
+)
 from .times import Duration, PlainDate, PlainTime
 from .transport import Timeout
 from .unions import UnknownVariant
+from .uploads import File, FileContent
 from .webhooks import parse_body, parse_bytes, parse_text
 from .wire import to_wire
 
@@ -82,6 +91,7 @@ __all__ = [
     "AsyncBasicCredential",
     "AsyncClientOptions",
     "AsyncCredential",
+    "AsyncMiddleware",
     "AsyncPage",
     "AsyncPager",
     "AsyncResource",
@@ -112,6 +122,7 @@ __all__ = [
     "Limit",
     "Limits",
     "Login",
+    "Middleware",
     "MissingCredentialError",
     "Model",
     "NotFoundError",
@@ -128,8 +139,11 @@ __all__ = [
     "PlainTime",
     "RateLimitError",
     "RedirectError",
+    "Request",
     "RequestOptions",
     "Resource",
+    "Response",
+    "ResponseTooLargeError",
     "Result",
     "Scheme",
     "Service",

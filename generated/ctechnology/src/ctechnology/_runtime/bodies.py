@@ -7,39 +7,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from mimetypes import MimeTypes
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias, TypeGuard, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from msgspec import UNSET
 
-from .kinds import is_array, is_bytes, is_object
+from .kinds import is_array, is_object
 from .members import EXTRA_MEMBERS, members_of
-from .messages import in_range
+from .messages import Upload, in_range
 from .operation import Body, Parameter, Part
 from .parameters import named_values, query_pieces, scalar
+from .uploads import content, is_file, is_named, is_path, joined
 from .wire import encode, to_wire
 
 T = TypeVar("T")
 
 
-class Readable(Protocol):
-    """A file open for reading bytes."""
-
-    def read(self) -> bytes:
-        """The rest of the file."""
-        ...
-
-
-FileContent: TypeAlias = bytes | bytearray | memoryview | Readable | os.PathLike[str]
-"""What a file is sent from; a path is read, an open file is read to its end."""
-File: TypeAlias = (
-    FileContent
-    | tuple[str, FileContent]
-    | tuple[str, FileContent, str]
-    | tuple[str, FileContent, str, Mapping[str, str]]
-)
-"""A file, optionally with its name, its media type and further headers of its part."""
-
-Encoded: TypeAlias = tuple[bytes | None, str | None]
+Encoded: TypeAlias = tuple[bytes | Upload | None, str | None]
 """Body and Content-Type; both None when there is no body."""
 
 _NOTHING: Encoded = (None, None)
@@ -69,9 +52,9 @@ def encode_body(
         return _form(_members(value), body.parts), kind
     if essence == "multipart/form-data":
         return _multipart(_members(value), body.parts)
-    if essence.startswith("text/") and not _is_file(value):
+    if essence.startswith("text/") and not is_file(value):
         return scalar(to_wire(value, "body")).encode(), kind
-    return _read(value), kind
+    return content(value), kind
 
 
 def body_of(content_type: str, bodies: Mapping[str, T]) -> T:
@@ -91,7 +74,7 @@ def _concrete(content_type: str, value: object) -> str:
     """A media type that can be sent, where the document leaves it open."""
     if "*" not in content_type:
         return content_type
-    return _OCTETS if _is_file(value) or isinstance(value, str) else "application/json"
+    return _OCTETS if is_file(value) or isinstance(value, str) else "application/json"
 
 
 def _all_unset(members: Mapping[Any, object]) -> bool:
@@ -141,25 +124,25 @@ def _style(part: Part, wire: object) -> Parameter:
 def _multipart(members: Mapping[str, Any], parts: Iterable[Part]) -> Encoded:
     said = {part.name: part for part in parts}
     boundary = os.urandom(16).hex()
-    chunks: list[bytes] = []
+    chunks: list[bytes | Upload] = []
     for name, value in members.items():
-        for head, content in _parts(name, value, said.get(name) or Part(name)):
-            chunks += [f"--{boundary}\r\n{head}\r\n\r\n".encode(), content, b"\r\n"]
+        for head, inner in _parts(name, value, said.get(name) or Part(name)):
+            chunks += [f"--{boundary}\r\n{head}\r\n\r\n".encode(), inner, b"\r\n"]
     chunks.append(f"--{boundary}--\r\n".encode())
-    return b"".join(chunks), f"multipart/form-data; boundary={boundary}"
+    return joined(chunks), f"multipart/form-data; boundary={boundary}"
 
 
-def _parts(name: str, value: Any, part: Part) -> Iterator[tuple[str, bytes]]:
+def _parts(name: str, value: Any, part: Part) -> Iterator[tuple[str, bytes | Upload]]:
     """Heads and contents of the parts that one member is sent as."""
-    items = list(value) if is_array(value) and not _is_named(value) else [value]
+    items = list(value) if is_array(value) and not is_named(value) else [value]
     items = [item for item in items if item is not UNSET]
-    if part.style and items and not any(_is_file(i) or _is_named(i) for i in items):
+    if part.style and items and not any(is_file(i) or is_named(i) for i in items):
         wire = to_wire(value, name)
         for key, text in named_values(_style(part, wire), wire, str) if wire else ():
             yield _head(key, "", ""), text.encode()
         return
     for item in items:
-        if _is_file(item) or _is_named(item):
+        if is_file(item) or is_named(item):
             yield _file(name, item, part.content_type)
         else:
             wire = to_wire(item, name)
@@ -169,18 +152,18 @@ def _parts(name: str, value: Any, part: Part) -> Iterator[tuple[str, bytes]]:
             yield _head(name, "", kind), scalar(wire).encode()
 
 
-def _file(name: str, value: Any, content_type: str) -> tuple[str, bytes]:
+def _file(name: str, value: Any, content_type: str) -> tuple[str, bytes | Upload]:
     """Head and content of a file's part."""
-    named = value if _is_named(value) else (_file_name(value), value)
-    file_name, content, *more = named
+    named: Any = value if is_named(value) else (_file_name(value), value)
+    file_name, file, *more = named
     kind = str(more[0]) if more else _kind(file_name, content_type)
     headers: Mapping[str, str] = more[1] if len(more) > 1 else {}
-    return _head(name, file_name, kind, headers), _read(content)
+    return _head(name, file_name, kind, headers), content(file)
 
 
 def _file_name(value: Any) -> str:
-    path = value if _is_path(value) else getattr(value, "name", "")
-    name = Path(path).name if isinstance(path, str) or _is_path(path) else ""
+    path = value if is_path(value) else getattr(value, "name", "")
+    name = Path(path).name if isinstance(path, str) or is_path(path) else ""
     return name or "upload"
 
 
@@ -212,45 +195,6 @@ def _head(
 
 
 _OCTETS = "application/octet-stream"
-
-
-def _is_file(value: object) -> TypeGuard[FileContent]:
-    return is_bytes(value) or _is_path(value) or _is_open(value)
-
-
-def _is_open(value: object) -> TypeGuard[Readable]:
-    return callable(getattr(value, "read", None))
-
-
-def _is_path(value: object) -> TypeGuard[os.PathLike[str]]:
-    return isinstance(value, os.PathLike)
-
-
-def _is_named(value: object) -> TypeGuard[tuple[Any, ...]]:
-    """Whether a value is a file with its name, and maybe its media type."""
-    return (
-        is_array(value)
-        and isinstance(value, tuple)
-        and len(value) in (2, 3, 4)
-        and isinstance(value[0], str)
-        and (_is_file(value[1]) or (len(value) > 2 and "/" in str(value[2])))
-    )
-
-
-def _read(value: object) -> bytes:
-    match value:
-        case str():
-            return value.encode()
-        case _ if is_bytes(value):
-            return bytes(value)
-        case _ if _is_path(value):
-            return Path(value).read_bytes()
-        case _ if _is_open(value):
-            return value.read()
-        case _:
-            raise TypeError(
-                f"a body of bytes cannot be sent from {type(value).__name__}"
-            )
 
 
 def _quoted(text: str) -> str:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from threading import Lock
 from types import TracebackType
 from typing import Any, ClassVar, Self, TypeVar, Unpack, cast, overload
 
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from .core import Alone, Ask, Command, Core, Send, Sleep, Steps, Timing
+from .commands import Alone, Ask, Command, Send, Sleep, Steps, Timing
+from .core import Core, Shared
 from .credentials import Source
+from .layers import through
+from .messages import Failure, Request, Response
 from .operation import Operation
 from .outcome import Reply
 from .pages import SyncPager
+from .pools import Pool
 from .requests import Values, arguments, renewal, slots, undocumented
 from .service import Service
 from .settings import (
@@ -23,7 +26,7 @@ from .settings import (
     RequestOptions,
     initial_settings,
 )
-from .transport import new_client, send, timeout_of
+from .transport import timeout_of
 
 T = TypeVar("T")
 H = TypeVar("H")
@@ -48,16 +51,15 @@ class SyncAPIClient:
         credentials: Mapping[str, Source],
         options: ClientOptions,
     ) -> None:
-        given = options.get("http_client")
-        self._http = given or new_client()
-        self._owns_http = given is None
+        self._pool = Pool(options.get("http_client"))
+        self._owns_pool = True
         self._core = Core(
             service=service,
-            settings=initial_settings(service, options, timeout_of(self._http)),
+            settings=initial_settings(service, options, timeout_of(self._pool.http)),
             slots=slots(service, credentials),
+            shared=Shared.new(),
             timing=self._timing,
         )
-        self._locks = {scheme: Lock() for scheme in service.schemes}
 
     def call(
         self,
@@ -159,16 +161,17 @@ class SyncAPIClient:
         # Why: a cached resource calls the client that it was made for.
         kept = {k: v for k, v in vars(self).items() if not isinstance(v, Resource)}
         vars(clone).update(kept)
-        clone._http = options.get("http_client", self._http)
-        clone._owns_http = False
+        if "http_client" in options:
+            clone._pool = Pool(options["http_client"])
+        clone._owns_pool = False
         settings = self._core.settings.changed(options)
         clone._core = replace(self._core, settings=settings)
         return clone
 
     def close(self) -> None:
         """Close the connections, unless they came from outside or another client."""
-        if self._owns_http:
-            self._http.close()
+        if self._owns_pool:
+            self._pool.close()
 
     def __enter__(self) -> Self:
         return self
@@ -204,12 +207,18 @@ class SyncAPIClient:
     def _perform(self, command: Command) -> object:
         match command:
             case Send():
-                return send(self._http, command.request)
+                return self._send(command.request)
             case Sleep():
                 self._core.timing.sleep(command.seconds)
                 return None
             case Ask():
                 return command.source()
             case Alone():
-                with self._locks[command.scheme]:
+                with self._pool.lock(command.scheme):
                     return self._run(command.steps)
+
+    def _send(self, request: Request) -> Response | Failure:
+        layers = self._core.settings.middleware
+        if not layers:
+            return self._pool.send(request)
+        return through(layers, self._pool.send, request)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import logging
-import random
-import time
-from collections.abc import Awaitable, Callable, Generator, Mapping
+from collections.abc import Mapping
 from contextvars import ContextVar
 from datetime import datetime
-from typing import Final, TypeAlias, TypeVar
+from typing import Final
 from urllib.parse import urldefrag, urljoin
 
 from msgspec import Struct
 
+from .commands import Alone, Ask, Send, Sleep, Steps, Timing
 from .credentials import (
-    Asked,
     Grant,
     Renewal,
     Slot,
@@ -26,78 +24,66 @@ from .credentials import (
     header_of,
     missing_text,
 )
-from .drafts import Draft, complete, draft, origin
-from .errors import APIError, DecodeError
+from .drafts import Draft, Sending, complete, draft, origin
+from .errors import APIError, APITimeoutError, DecodeError
 from .limits import check
-from .messages import Failure, Request, Response, public_url
+from .messages import Failure, Response, public_url
 from .operation import Operation
-from .outcome import Reply, connection_error, dig, parsed, read
-from .retry import Policy, is_repeatable, retry_delay
+from .outcome import Reply, connection_error, dig, parsed, read, status_error
+from .retry import Holds, Policy, RetryBudget, hold_after, retry_delay
 from .service import Service
-from .settings import Arguments, Settings
+from .settings import Arguments, RequestOptions, Settings
 from .times import parse_datetime
 
-R = TypeVar("R")
-
-
-async def _sleep_async(seconds: float) -> None:
-    import asyncio
-
-    await asyncio.sleep(seconds)
-
-
-class Timing(Struct, frozen=True, kw_only=True):
-    """Where calls get the time, waiting and chance from."""
-
-    clock: Callable[[], float] = time.time
-    """Seconds since 1970."""
-    sleep: Callable[[float], None] = time.sleep
-    sleep_async: Callable[[float], Awaitable[None]] = _sleep_async
-    random: Callable[[], float] = random.random
-    """A number from 0 to 1."""
-
-
-class Send(Struct, frozen=True):
-    """Send a request; the driver answers with a Response or a Failure."""
-
-    request: Request
-
-
-class Sleep(Struct, frozen=True):
-    """Wait for some seconds."""
-
-    seconds: float
-
-
-class Ask(Struct, frozen=True):
-    """Call a credential callable; the driver answers with what it returned."""
-
-    source: Asked
-
-
-class Alone(Struct, frozen=True):
-    """Run steps while nobody else runs steps for the scheme; answers with their result."""
-
-    scheme: str
-    steps: Generator[Command, object, Token]
-
-
-Command: TypeAlias = Send | Sleep | Ask | Alone
-Steps: TypeAlias = Generator[Command, object, R]
-
 MAX_REDIRECTS: Final = 5
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 LATEST: Final[ContextVar[list[Response] | None]] = ContextVar("LATEST", default=None)
 """Where the answer of a call is put for whoever wants to see it."""
 
 _LOG: Final = logging.getLogger((__package__ or __name__).partition(".")[0])
 
 
+class Shared(Struct, frozen=True):
+    """What the calls of a client and of its clones change together."""
+
+    budget: RetryBudget
+    holds: Holds
+
+    @classmethod
+    def new(cls) -> Shared:
+        """The state of a new client."""
+        return cls(RetryBudget(), Holds())
+
+
+class Trial(Struct, frozen=True):
+    """One call under way; `until` is when it has to be over, None for never."""
+
+    prepared: Draft
+    until: float | None
+    stream: bool
+
+    @property
+    def endpoint(self) -> str:
+        """What a rate limit of the service applies to."""
+        operation = self.prepared.operation
+        return f"{operation.method} {operation.path}"
+
+    def has_time(self, moment: float) -> bool:
+        """Whether the call may go on at a moment."""
+        return self.until is None or moment < self.until
+
+    def seconds(self, now: float) -> float | None:
+        """How long an attempt may take that starts now."""
+        return None if self.until is None else max(0.0, self.until - now)
+
+
 class Core(Struct, frozen=True, kw_only=True):
-    """What all calls of one client share; `slots` also with its clones."""
+    """What all calls of one client share; `slots` and `shared` also with its clones."""
 
     service: Service
     settings: Settings
     slots: Mapping[str, Slot]
+    shared: Shared
     timing: Timing
 
     def __repr__(self) -> str:
@@ -115,15 +101,7 @@ class Core(Struct, frozen=True, kw_only=True):
         busy: frozenset[str] = frozenset(),
     ) -> Steps[Reply]:
         """The steps of one call; `busy` schemes are being renewed and not available."""
-        if self.settings.validate and self.service.limits is not None:
-            check(self.service.limits(), operation, arguments)
-        prepared = draft(self.service, self.settings, operation, arguments)
-        options = arguments.options
-        policy = Policy(
-            options.get("max_retries", self.settings.max_retries),
-            is_repeatable(operation.method, "idempotency-key" in prepared.given_names),
-        )
-        response = yield from self._exchange(operation, prepared, policy, busy)
+        response = yield from self.answer(operation, arguments, busy)
         reply = read(operation, self.service.envelope, response, self.timing.clock())
         self._keep_token(operation, reply)
         latest = LATEST.get()
@@ -131,54 +109,128 @@ class Core(Struct, frozen=True, kw_only=True):
             latest.append(response)
         return reply
 
-    def _exchange(
+    def open(
+        self, operation: Operation[object, object], arguments: Arguments
+    ) -> Steps[Response]:
+        """The steps of a call whose success is left to be read; raises APIStatusError."""
+        response = yield from self.answer(operation, arguments, stream=True)
+        if response.source is None:
+            now = self.timing.clock()
+            raise status_error(operation, self.service.envelope, response, now)
+        return response
+
+    def answer(
         self,
         operation: Operation[object, object],
-        prepared: Draft,
-        policy: Policy,
-        busy: frozenset[str],
+        arguments: Arguments,
+        busy: frozenset[str] = frozenset(),
+        stream: bool = False,
     ) -> Steps[Response]:
-        """Attempts until one is final; a refused token is renewed once."""
+        """The steps of attempts until one is final; a refused token is renewed once."""
+        if self.settings.validate and self.service.limits is not None:
+            check(self.service.limits(), operation, arguments)
+        prepared = draft(self.service, self.settings, operation, arguments)
+        trial = Trial(prepared, self._until(arguments.options), stream)
+        policy = self._policy(prepared, arguments.options)
         attempt = 0
         renewed = False
         while True:
+            yield from self._admitted(trial)
             granted = yield from self._authorise(operation, prepared, busy)
-            outcome = yield from self._follow(operation, prepared, granted)
+            outcome = yield from self._follow(trial, granted, attempt)
             seen = _seen(outcome)
             _LOG.debug(
                 "%s: %s %s: %s", operation.id, operation.method, operation.path, seen
             )
-            if seen == 401 and not renewed and granted.forget():
+            if seen == 401 and not renewed and prepared.replayable and granted.forget():
                 renewed = True
                 continue
-            timing = self.timing
-            delay = retry_delay(
-                outcome, policy, attempt, timing.clock(), timing.random()
-            )
+            delay = self._delay(outcome, trial, policy, attempt)
             if delay is None:
                 break
             attempt += 1
             _LOG.info("%s: %s, retry %d in %.2f s", operation.id, seen, attempt, delay)
             yield Sleep(delay)
         if isinstance(outcome, Failure):
-            raise connection_error(operation.id, outcome) from outcome.error
+            raise connection_error(operation.id, outcome)
+        if outcome.status < 400:
+            self.shared.budget.earn()
         return outcome
 
+    def _policy(self, prepared: Draft, options: RequestOptions) -> Policy:
+        settings = self.settings
+        return Policy(
+            max_retries=options.get("max_retries", settings.max_retries),
+            repeatable=prepared.repeatable,
+            replayable=prepared.replayable,
+            statuses=options.get("retry_statuses", settings.retry_statuses),
+        )
+
+    def _until(self, options: RequestOptions) -> float | None:
+        """When the call has to be over, by the clock that never goes back."""
+        deadline = options.get("deadline", self.settings.deadline)
+        return None if deadline is None else self.timing.monotonic() + deadline
+
+    def _admitted(self, trial: Trial) -> Steps[None]:
+        """Wait until the endpoint can be called again, if a 429 closed it."""
+        endpoint = trial.endpoint
+        left = self.shared.holds.left(endpoint, self.timing.monotonic())
+        if not left:
+            return
+        operation = trial.prepared.operation.id
+        if not trial.has_time(self.timing.monotonic() + left):
+            raise APITimeoutError(
+                f"{operation}: the service admits no calls for {left:.1f} s, "
+                "which is longer than the deadline"
+            )
+        _LOG.info("%s: held for %.2f s after a 429", operation, left)
+        yield Sleep(left)
+
+    def _delay(
+        self,
+        outcome: Response | Failure,
+        trial: Trial,
+        policy: Policy,
+        attempt: int,
+    ) -> float | None:
+        """Seconds until the next attempt, None when this one was the last."""
+        timing = self.timing
+        now, monotonic = timing.clock(), timing.monotonic()
+        held = hold_after(outcome, now)
+        if held:
+            self.shared.holds.hold(trial.endpoint, monotonic + held)
+        delay = retry_delay(outcome, policy, attempt, now, timing.random())
+        if delay is None or not trial.has_time(monotonic + delay):
+            return None
+        if not self.shared.budget.spend():
+            name = trial.prepared.operation.id
+            _LOG.info("%s: no retry, as too many calls have failed lately", name)
+            return None
+        return delay
+
     def _follow(
-        self, operation: Operation[object, object], prepared: Draft, granted: Grant
+        self, trial: Trial, granted: Grant, attempt: int
     ) -> Steps[Response | Failure]:
         """One attempt with the redirects that are safe to follow."""
+        prepared = trial.prepared
         url = prepared.url
         foreign = False
         redirects = 0
         while True:
-            outcome = yield Send(complete(prepared, granted, url, foreign))
+            sending = Sending(
+                url=url,
+                foreign=foreign,
+                attempt=attempt,
+                seconds=trial.seconds(self.timing.monotonic()),
+                stream=trial.stream,
+            )
+            outcome = yield Send(complete(prepared, granted, sending))
             assert isinstance(outcome, Response | Failure)
-            target = _target(outcome, prepared.method, url)
+            target = _target(outcome, prepared, url)
             if target is None or redirects == MAX_REDIRECTS:
                 return outcome
             foreign = foreign or origin(target) != origin(prepared.url)
-            if foreign and operation.login is not None:
+            if foreign and prepared.operation.login is not None:
                 return outcome
             url = target
             redirects += 1
@@ -288,12 +340,13 @@ def _seen(outcome: Response | Failure) -> int | str:
     return type(outcome.error).__name__
 
 
-def _target(outcome: Response | Failure, method: str, url: str) -> str | None:
+def _target(outcome: Response | Failure, prepared: Draft, url: str) -> str | None:
     """Where a redirect leads, None when it is none or not to be followed."""
-    if isinstance(outcome, Failure) or "location" not in outcome.headers:
+    if isinstance(outcome, Failure) or outcome.status not in _REDIRECTS:
         return None
-    repeatable = outcome.status in (301, 302, 303) and method in ("GET", "HEAD")
-    if outcome.status not in (307, 308) and not repeatable:
+    is_read = prepared.operation.method in ("GET", "HEAD")
+    is_same = outcome.status in (307, 308) and prepared.replayable
+    if not (is_read or is_same) or "location" not in outcome.headers:
         return None
     try:
         target = urldefrag(urljoin(url, outcome.headers["location"])).url

@@ -30,9 +30,15 @@ class MissingCredentialError(APIError):
 class APIConnectionError(APIError):
     """No answer arrived: name lookup, connection, TLS or a broken transfer."""
 
+    failure: object = None
+
 
 class APITimeoutError(APIConnectionError):
     """No answer arrived in time."""
+
+
+class ResponseTooLargeError(APIError):
+    """The answer is longer than `max_response_bytes`; the rest of it was not read."""
 
 
 class DecodeError(APIError):

@@ -10,10 +10,12 @@ from msgspec import UNSET, Struct
 from .codec import decode
 from .errors import (
     APIConnectionError,
+    APIError,
     APIStatusError,
     APITimeoutError,
     DecodeError,
     EnvelopeError,
+    ResponseTooLargeError,
     class_for,
     reason,
 )
@@ -53,8 +55,7 @@ def read(
 ) -> Reply:
     """The reply in an answer; raises APIStatusError or DecodeError."""
     if not 200 <= response.status < 300:
-        kind = class_for(response.status)
-        raise _status_error(kind, operation, envelope, response, now)
+        raise status_error(operation, envelope, response, now)
     result = _chosen(operation.responses, response) or _guessed(
         operation.responses, response
     )
@@ -75,11 +76,27 @@ def read(
     return Reply(value, header, response)
 
 
-def connection_error(operation: str, failure: Failure) -> APIConnectionError:
+def status_error(
+    operation: Operation[object, object],
+    envelope: Envelope | None,
+    response: Response,
+    now: float,
+) -> APIStatusError:
+    """The exception for an answer whose status is no success."""
+    kind = class_for(response.status)
+    return _status_error(kind, operation, envelope, response, now)
+
+
+def connection_error(operation: str, failure: Failure) -> APIError:
     """The exception for a call without an answer."""
+    if isinstance(failure.error, ResponseTooLargeError):
+        return failure.error
     kind = APITimeoutError if failure.timeout else APIConnectionError
     detail = str(failure.error) or type(failure.error).__name__
-    return kind(f"{operation}: {_printable(detail)}")
+    error = kind(f"{operation}: {_printable(detail)}")
+    error.failure = failure
+    error.__cause__ = failure.error
+    return error
 
 
 def dig(value: Any, path: tuple[str, ...]) -> Any:

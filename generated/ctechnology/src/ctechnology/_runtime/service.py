@@ -61,5 +61,7 @@ class Service(Struct, frozen=True, kw_only=True):
     schemes: Mapping[str, Scheme] = {}
     security: Security = ()
     envelope: Envelope | None = None
+    idempotency: str | None = None
+    """The header by which the service knows a request that it has seen before."""
     limits: Callable[[], Any] | None = None
     """Loads the `Limits` of the document, for clients that validate."""

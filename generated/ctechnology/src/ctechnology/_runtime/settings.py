@@ -4,35 +4,53 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
-from typing import TypedDict
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from typing import Any, TypeAlias, TypedDict
 from urllib.parse import urlsplit
 
 from msgspec import UNSET, Struct
 
+from .messages import Request, Response
 from .retry import MAX_RETRIES
 from .service import Service
 from .transport import DEFAULT_TIMEOUT, AsyncHttpClient, HttpClient, Timeout
+
+Middleware: TypeAlias = Callable[[Request, Callable[[Request], Response]], Response]
+"""(request, call_next) → response; call_next raises APIConnectionError for no answer."""
+AsyncMiddleware: TypeAlias = Callable[
+    [Request, Callable[[Request], Awaitable[Response]]], Awaitable[Response]
+]
 
 
 class ClientOptions(TypedDict, total=False):
     """What a client can be made with, all optional.
 
-    base_url     where the service is; else the variable <NAME>_BASE_URL, else the document's
-    timeout      seconds for each phase, a Timeout, or None to wait for ever
-    max_retries  further attempts after a failure that may pass, 2 by default
-    headers      sent with every request
-    query        sent with every request
-    validate     look at limits (lengths, ranges, patterns) before anything is sent
-    http_client  your own connection pool; you close it
+    base_url            where the service is; else the variable <NAME>_BASE_URL, else the
+                        document's
+    timeout             seconds for each phase, a Timeout, or None to wait for ever
+    deadline            seconds for a call with all its attempts; None, the default, for no
+                        such limit
+    max_retries         further attempts after a failure that may pass, 2 by default
+    retry_statuses      statuses that are repeated too, such as 409
+    headers             sent with every request
+    query               sent with every request
+    validate            look at limits (lengths, ranges, patterns) before anything is sent
+    max_response_bytes  how long an answer may be that is not streamed; 256 MiB by
+                        default, None for no limit
+    middleware          called for each attempt with the request and what sends it on
+    http_client         your own connection pool; you close it
     """
 
     base_url: str
     timeout: float | Timeout | None
+    deadline: float | None
     max_retries: int
+    retry_statuses: Collection[int]
     headers: Mapping[str, str]
     query: Mapping[str, object]
     validate: bool
+    max_response_bytes: int | None
+    middleware: Sequence[Middleware]
     http_client: HttpClient
 
 
@@ -41,29 +59,43 @@ class AsyncClientOptions(TypedDict, total=False):
 
     base_url: str
     timeout: float | Timeout | None
+    deadline: float | None
     max_retries: int
+    retry_statuses: Collection[int]
     headers: Mapping[str, str]
     query: Mapping[str, object]
     validate: bool
+    max_response_bytes: int | None
+    middleware: Sequence[AsyncMiddleware]
     http_client: AsyncHttpClient
 
 
 class RequestOptions(TypedDict, total=False):
     """What one call can differ in, all optional.
 
-    timeout          seconds for each phase, a Timeout, or None to wait for ever
-    headers, query   win over everything else of the same name
-    max_retries      further attempts after a failure that may pass
-    idempotency_key  sent as Idempotency-Key; makes any method safe to repeat
-    base_url         where this one call goes
+    timeout             seconds for each phase, a Timeout, or None to wait for ever
+    deadline            seconds for the call with all its attempts
+    headers, query      win over everything else of the same name
+    max_retries         further attempts after a failure that may pass
+    retry_statuses      statuses that are repeated too, such as 409
+    idempotency_key     makes any method safe to repeat; sent as Idempotency-Key, or as the
+                        header that the document says
+    base_url            where this one call goes
+    max_response_bytes  how long the answer may be that is not streamed
+    on_progress         called while the body is sent, with the bytes so far and all of
+                        them, None when that is not known
     """
 
     timeout: float | Timeout | None
+    deadline: float | None
     headers: Mapping[str, str]
     query: Mapping[str, object]
     max_retries: int
+    retry_statuses: Collection[int]
     idempotency_key: str
     base_url: str
+    max_response_bytes: int | None
+    on_progress: Callable[[int, int | None], None]
 
 
 class Arguments(Struct, frozen=True, kw_only=True):
@@ -86,24 +118,48 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     base_url: str | None
     timeout: Timeout = DEFAULT_TIMEOUT
+    deadline: float | None = None
     max_retries: int = MAX_RETRIES
+    retry_statuses: Collection[int] = ()
     headers: Mapping[str, str] = {}
     query: Mapping[str, object] = {}
     validate: bool = False
+    max_response_bytes: int | None = 256 * 1024 * 1024
+    middleware: Sequence[Any] = ()
 
     def __repr__(self) -> str:
         return "<Settings>"
 
     def changed(self, options: ClientOptions | AsyncClientOptions) -> Settings:
-        """These settings with options on top; headers and query are merged."""
+        """These settings with options on top; headers and query are merged.
+
+        Raises TypeError for options that do not exist.
+        """
+        refuse_unknown(options, ClientOptions)
         base_url = options.get("base_url", self.base_url)
         return Settings(
             base_url=checked_base_url(base_url) if base_url else None,
             timeout=_timeout(options.get("timeout", self.timeout)),
+            deadline=options.get("deadline", self.deadline),
             max_retries=options.get("max_retries", self.max_retries),
+            retry_statuses=options.get("retry_statuses", self.retry_statuses),
             headers={**self.headers, **options.get("headers", {})},
             query={**self.query, **options.get("query", {})},
             validate=options.get("validate", self.validate),
+            max_response_bytes=options.get(
+                "max_response_bytes", self.max_response_bytes
+            ),
+            middleware=options.get("middleware", self.middleware),
+        )
+
+
+def refuse_unknown(options: Mapping[str, object], known: type) -> None:
+    """Raise TypeError for options that a class of options does not have."""
+    unknown = options.keys() - known.__annotations__.keys()
+    if unknown:
+        raise TypeError(
+            f"{', '.join(sorted(unknown))}: no such option; "
+            f"there are {', '.join(known.__annotations__)}"
         )
 
 

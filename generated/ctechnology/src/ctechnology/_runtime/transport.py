@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+from contextlib import suppress
 from typing import TypeAlias
 
 import httpx2
 from httpx2 import Timeout
 
+from .errors import APITimeoutError, ResponseTooLargeError
 from .headers import Headers
-from .messages import Failure, Request, Response
+from .messages import Failure, Interrupted, Request, Response, Upload
 
 HttpClient: TypeAlias = httpx2.Client
 AsyncHttpClient: TypeAlias = httpx2.AsyncClient
@@ -16,7 +20,9 @@ AsyncHttpClient: TypeAlias = httpx2.AsyncClient
 __all__ = [
     "DEFAULT_TIMEOUT",
     "AsyncHttpClient",
+    "AsyncSource",
     "HttpClient",
+    "Source",
     "Timeout",
     "new_async_client",
     "new_client",
@@ -59,11 +65,15 @@ def timeout_of(client: HttpClient | AsyncHttpClient) -> Timeout:
     return DEFAULT_TIMEOUT if default else client.timeout
 
 
-def send(client: HttpClient, request: Request) -> Response | Failure:
-    """Send one request and read the whole answer; never follows redirects."""
+def send(client: HttpClient, request: Request, own: bool) -> Response | Failure:
+    """Send one request; the whole answer, unless it is a success to stream.
+
+    Never follows redirects. `own` when nobody else has put anything into the client.
+    """
+    started = time.monotonic()
     try:
-        if request.foreign:
-            message = _bare(request)
+        if request.foreign or (own and not client.cookies.jar):
+            message = _bare(client, request)
             answer = client.send(
                 message, stream=True, auth=None, follow_redirects=False
             )
@@ -72,19 +82,42 @@ def send(client: HttpClient, request: Request) -> Response | Failure:
             answer = client.send(message, stream=True, follow_redirects=False)
     except _ERRORS as error:
         return _failure(error)
+    source = Source(answer, _end(request, started))
+    if request.stream and answer.is_success:
+        return _response(answer, b"", source)
+    body = _Body(request)
     try:
-        return _response(answer, answer.read())
-    except httpx2.RequestError as error:
-        return _broken(answer, error)
+        for chunk in source:
+            body.add(chunk)
+    except Interrupted as interrupted:
+        return _broken(answer, body, interrupted.failure)
     finally:
-        answer.close()
+        source.close()
+    return _response(answer, body.content)
 
 
-async def send_async(client: AsyncHttpClient, request: Request) -> Response | Failure:
-    """Send one request and read the whole answer; never follows redirects."""
+async def send_async(
+    client: AsyncHttpClient, request: Request, own: bool
+) -> Response | Failure:
+    """Send one request as `send` does."""
+    if request.seconds is None:
+        return await _send_async(client, request, own)
+    import asyncio
+
     try:
-        if request.foreign:
-            message = _bare(request)
+        async with asyncio.timeout(request.seconds):
+            return await _send_async(client, request, own)
+    except TimeoutError:
+        return _late()
+
+
+async def _send_async(
+    client: AsyncHttpClient, request: Request, own: bool
+) -> Response | Failure:
+    started = time.monotonic()
+    try:
+        if request.foreign or (own and not client.cookies.jar):
+            message = _bare(client, request)
             answer = await client.send(
                 message, stream=True, auth=None, follow_redirects=False
             )
@@ -93,12 +126,89 @@ async def send_async(client: AsyncHttpClient, request: Request) -> Response | Fa
             answer = await client.send(message, stream=True, follow_redirects=False)
     except _ERRORS as error:
         return _failure(error)
+    source = AsyncSource(answer, _end(request, started))
+    if request.stream and answer.is_success:
+        return _response(answer, b"", source)
+    body = _Body(request)
     try:
-        return _response(answer, await answer.aread())
-    except httpx2.RequestError as error:
-        return _broken(answer, error)
+        async for chunk in source:
+            body.add(chunk)
+    except Interrupted as interrupted:
+        return _broken(answer, body, interrupted.failure)
     finally:
-        await answer.aclose()
+        await source.close()
+    return _response(answer, body.content)
+
+
+class Source:
+    """The body of an answer, chunk by chunk; raises Interrupted when it breaks off."""
+
+    def __init__(self, answer: httpx2.Response, end: float | None) -> None:
+        self._answer = answer
+        self._end = end
+
+    def __iter__(self) -> Iterator[bytes]:
+        try:
+            for chunk in self._answer.iter_bytes():
+                _check_time(self._end)
+                yield chunk
+        except httpx2.RequestError as error:
+            raise Interrupted(_failure(error)) from error
+
+    def close(self) -> None:
+        """Give the connection back."""
+        with suppress(httpx2.RequestError):
+            self._answer.close()
+
+
+class AsyncSource:
+    """The body of an answer, chunk by chunk; raises Interrupted when it breaks off."""
+
+    def __init__(self, answer: httpx2.Response, end: float | None) -> None:
+        self._answer = answer
+        self._end = end
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        try:
+            async for chunk in self._answer.aiter_bytes():
+                _check_time(self._end)
+                yield chunk
+        except httpx2.RequestError as error:
+            raise Interrupted(_failure(error)) from error
+
+    async def close(self) -> None:
+        """Give the connection back."""
+        with suppress(httpx2.RequestError):
+            await self._answer.aclose()
+
+
+class _Body:
+    """The chunks of a body up to what the request admits."""
+
+    def __init__(self, request: Request) -> None:
+        self._chunks: list[bytes] = []
+        self._request = request
+        self._left = request.max_bytes
+
+    def add(self, chunk: bytes) -> None:
+        self._chunks.append(chunk)
+        if self._left is not None:
+            self._left -= len(chunk)
+            if self._left < 0:
+                raise Interrupted(_too_large(self._request))
+
+    @property
+    def content(self) -> bytes:
+        return b"".join(self._chunks)
+
+
+def _end(request: Request, started: float) -> float | None:
+    return None if request.seconds is None else started + request.seconds
+
+
+def _check_time(end: float | None) -> None:
+    if end is not None and time.monotonic() > end:
+        raise Interrupted(_late())
 
 
 def _merged(client: HttpClient | AsyncHttpClient, request: Request) -> httpx2.Request:
@@ -107,36 +217,86 @@ def _merged(client: HttpClient | AsyncHttpClient, request: Request) -> httpx2.Re
         request.method,
         request.url,
         headers=_headers(request),
-        content=request.body,
+        content=_content(client, request),
         timeout=request.timeout,
     )
 
 
-def _bare(request: Request) -> httpx2.Request:
-    """The request alone, for an origin that must not see what the pool holds."""
+def _bare(client: HttpClient | AsyncHttpClient, request: Request) -> httpx2.Request:
+    """The request alone, without what the pool holds."""
+    headers = _headers(request)
+    if not any(name.lower() == b"accept-encoding" for name, _ in headers):
+        encodings = client.headers.get("accept-encoding", "identity")
+        headers.append((b"Accept-Encoding", encodings.encode()))
     return httpx2.Request(
         request.method,
         request.url,
-        headers=_headers(request),
-        content=request.body,
+        headers=headers,
+        content=_content(client, request),
         extensions={"timeout": request.timeout.as_dict()},
     )
 
 
 def _headers(request: Request) -> list[tuple[bytes, bytes]]:
-    return [(name.encode(), value.encode()) for name, value in request.headers]
+    pairs = [(name.encode(), value.encode()) for name, value in request.headers]
+    body = request.body
+    if isinstance(body, Upload) and body.length is not None:
+        pairs.append((b"Content-Length", b"%d" % body.length))
+    return pairs
 
 
-def _response(answer: httpx2.Response, body: bytes) -> Response:
+def _content(
+    client: HttpClient | AsyncHttpClient, request: Request
+) -> bytes | Iterable[bytes] | AsyncIterable[bytes] | None:
+    body = request.body
+    if not isinstance(body, Upload):
+        return body
+    if body.is_async and isinstance(client, HttpClient):
+        raise TypeError("a body of an async iterator needs the async client")
+    pieces = body.pieces()
+    if isinstance(client, HttpClient) or isinstance(pieces, AsyncIterable):
+        return pieces
+    return _awaited(pieces)
+
+
+async def _awaited(pieces: Iterable[bytes]) -> AsyncIterator[bytes]:
+    """The pieces, made in a thread, as files are read that way."""
+    import asyncio
+
+    iterator = iter(pieces)
+    while True:
+        piece = await asyncio.to_thread(next, iterator, None)
+        if piece is None:
+            return
+        yield piece
+
+
+def _response(
+    answer: httpx2.Response, body: bytes, source: Source | AsyncSource | None = None
+) -> Response:
     headers = Headers(answer.headers.multi_items())
-    return Response(status=answer.status_code, headers=headers, body=body)
+    return Response(
+        status=answer.status_code, headers=headers, body=body, source=source
+    )
 
 
-def _broken(answer: httpx2.Response, error: httpx2.RequestError) -> Response | Failure:
+def _broken(
+    answer: httpx2.Response, body: _Body, failure: Failure
+) -> Response | Failure:
     """An answer whose body breaks off: an error status still counts."""
-    if answer.status_code >= 400:
-        return _response(answer, b"")
-    return _failure(error)
+    return _response(answer, body.content) if answer.status_code >= 400 else failure
+
+
+def _too_large(request: Request) -> Failure:
+    error = ResponseTooLargeError(
+        f"{request.operation}: the answer is longer than {request.max_bytes} bytes"
+    )
+    return Failure(error=error, timeout=False, sent=True, hopeless=True)
+
+
+def _late() -> Failure:
+    error = APITimeoutError("the deadline of the call has passed")
+    return Failure(error=error, timeout=True, sent=True)
 
 
 def _failure(error: httpx2.RequestError | httpx2.InvalidURL) -> Failure:
