@@ -11,7 +11,7 @@ from .code import Code, Symbol, code, joined, runtime
 from .layout import bracketed, exploded, importing
 from .limit_views import limits_view
 from .media import is_json
-from .names import ERRORS, PUBLIC, Names
+from .names import ERRORS, LATER, PUBLIC, Names
 from .operation_views import constant_name, webhook_type
 from .python import Speller, docstring, quoted, section, sentence, tuple_of
 from .resource_views import about, body, parameters, resource_class
@@ -44,7 +44,7 @@ def package_view(api: ir.Api, names: Names, version: str) -> PackageView:
     modules = ["errors", "models"]
     modules += ["webhooks"] if names.receivers else []
     modules += ["servers"] if names.servers else []
-    exported = sorted({*clients, *ERRORS, *PUBLIC, *modules, "__version__"})
+    exported = sorted({*clients, *ERRORS, *PUBLIC, *LATER, *modules, "__version__"})
     return PackageView(
         doc=docstring(
             [f"{_title(api)}: a typed client.", sentence(api.docs.summary)], 0
@@ -55,6 +55,7 @@ def package_view(api: ir.Api, names: Names, version: str) -> PackageView:
         version=code(quoted(version)),
         base_error=code(f"{names.client}Error"),
         public=tuple(code(name) for name in PUBLIC),
+        later=tuple(code(name) for name in LATER),
         errors=tuple(code(name) for name in ERRORS),
         all_errors=tuple(code(n) for n in sorted((*ERRORS, f"{names.client}Error"))),
         exported=tuple(code(quoted(name)) for name in exported),

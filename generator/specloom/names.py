@@ -131,6 +131,15 @@ PUBLIC: Final = (
     "with_response",
 )
 """What every package takes over from the runtime."""
+LATER: Final = (
+    "AsyncDownload",
+    "AsyncStream",
+    "Download",
+    "ServerSentEvent",
+    "Stream",
+    "streamed",
+)
+"""What every package has of the runtime when it is first touched."""
 _IMPORTED: Final = frozenset(PUBLIC) | {
     *("APIClient", "ApiKey", "Basic", "BasicCredential", "Bearer", "ClientOptions"),
     *(

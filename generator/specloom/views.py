@@ -251,6 +251,7 @@ class PackageView:
     version: Code
     base_error: Code
     public: tuple[Code, ...]
+    later: tuple[Code, ...]
     errors: tuple[Code, ...]
     all_errors: tuple[Code, ...]
     exported: tuple[Code, ...]

@@ -34,6 +34,13 @@ class Timing(Struct, frozen=True, kw_only=True):
     """A number from 0 to 1."""
 
 
+class Tuning(Struct, frozen=True):
+    """How a body that breaks off is gone on with; `max_retries` without any progress."""
+
+    timing: Timing
+    max_retries: int
+
+
 class Send(Struct, frozen=True):
     """Send a request; the driver answers with a Response or a Failure."""
 

@@ -11,7 +11,7 @@ from urllib.parse import urldefrag, urljoin
 
 from msgspec import Struct
 
-from .commands import Alone, Ask, Send, Sleep, Steps, Timing
+from .commands import Alone, Ask, Send, Sleep, Steps, Timing, Tuning
 from .credentials import (
     Grant,
     Renewal,
@@ -118,6 +118,11 @@ class Core(Struct, frozen=True, kw_only=True):
             now = self.timing.clock()
             raise status_error(operation, self.service.envelope, response, now)
         return response
+
+    def tuning(self, arguments: Arguments) -> Tuning:
+        """How a stream of a call goes on when it breaks off."""
+        options, default = arguments.options, self.settings.max_retries
+        return Tuning(self.timing, options.get("max_retries", default))
 
     def answer(
         self,

@@ -51,7 +51,30 @@ class Empty(Struct, frozen=True):
     media_type: str = ""
 
 
-Result: TypeAlias = Json | Enveloped | Text | Binary | Empty
+class Events(Struct, frozen=True):
+    """The body is server-sent events; `type` is that of their data, or of whole events."""
+
+    type: Any
+    whole: bool = False
+    media_type: str = "text/event-stream"
+
+
+class Lines(Struct, frozen=True):
+    """The body is one JSON value of this type a line."""
+
+    type: Any
+    media_type: str = "application/x-ndjson"
+
+
+class Records(Struct, frozen=True):
+    """The body is a JSON text sequence (RFC 7464) of values of this type."""
+
+    type: Any
+    media_type: str = "application/json-seq"
+
+
+Streamed: TypeAlias = Events | Lines | Records
+Result: TypeAlias = Json | Enveloped | Text | Binary | Empty | Streamed
 Results: TypeAlias = Result | tuple[Result, ...]
 """What an answer holds; of several the one whose media type the answer names."""
 

@@ -26,8 +26,11 @@ from .operation import (
     Binary,
     Empty,
     Enveloped,
+    Events,
     Json,
+    Lines,
     Operation,
+    Records,
     Result,
     Results,
     Text,
@@ -56,7 +59,7 @@ def read(
     """The reply in an answer; raises APIStatusError or DecodeError."""
     if not 200 <= response.status < 300:
         raise status_error(operation, envelope, response, now)
-    result = _chosen(operation.responses, response) or _guessed(
+    result = chosen(operation.responses, response) or _guessed(
         operation.responses, response
     )
     try:
@@ -125,7 +128,7 @@ def parsed(response: Response) -> Any:
         return response.text if is_text else body
 
 
-def _chosen(results: Mapping[str, Results], response: Response) -> Result | None:
+def chosen(results: Mapping[str, Results], response: Response) -> Result | None:
     range_ = f"{response.status // 100}XX"
     keys = (str(response.status), range_, range_.lower(), "default")
     found = next((results[key] for key in keys if key in results), None)
@@ -171,6 +174,8 @@ def _value(result: Result, response: Response) -> Any:
             return response.text
         case Binary():
             return response.body
+        case Events() | Lines() | Records():
+            return response.text
         case Empty():
             return None
 
@@ -234,7 +239,7 @@ def _status_error(
 
 
 def _error_data(errors: Mapping[str, Results], response: Response) -> Any:
-    result = _chosen(errors, response)
+    result = chosen(errors, response)
     if result is None or not response.body:
         return None
     try:

@@ -53,6 +53,14 @@ from .errors import (
 
 if TYPE_CHECKING:
     from . import errors, models
+    from ._runtime import (
+        AsyncDownload,
+        AsyncStream,
+        Download,
+        ServerSentEvent,
+        Stream,
+        streamed,
+    )
     from . import servers
     from . import webhooks
 
@@ -65,9 +73,11 @@ __all__ = [
     "APITimeoutError",
     "Answer",
     "AsyncCTechnology",
+    "AsyncDownload",
     "AsyncMiddleware",
     "AsyncPage",
     "AsyncPager",
+    "AsyncStream",
     "AuthenticationError",
     "BadRequestError",
     "CTechnology",
@@ -75,6 +85,7 @@ __all__ = [
     "ConflictError",
     "DecimalText",
     "DecodeError",
+    "Download",
     "EnvelopeError",
     "GoneError",
     "InternalServerError",
@@ -89,6 +100,8 @@ __all__ = [
     "RequestOptions",
     "Response",
     "ResponseTooLargeError",
+    "ServerSentEvent",
+    "Stream",
     "SyncPager",
     "Timeout",
     "UNSET",
@@ -97,6 +110,7 @@ __all__ = [
     "errors",
     "models",
     "servers",
+    "streamed",
     "webhooks",
     "with_response",
 ]
@@ -105,9 +119,12 @@ __all__ = [
 if not TYPE_CHECKING:
 
     def __getattr__(name):
-        """Models are a module of their own, loaded when it is first touched."""
-        if name in __all__:
-            from importlib import import_module
+        """Models, and what most programs do without, are loaded when first touched."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
 
-            return import_module(f"{__name__}.{name}")
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        runtime = import_module(f"{__name__}._runtime")
+        if name in runtime.__all__:
+            return getattr(runtime, name)
+        return import_module(f"{__name__}.{name}")

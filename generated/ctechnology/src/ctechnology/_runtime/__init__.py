@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .answers import Answer, with_response
 from .async_client import AsyncAPIClient, AsyncResource
 from .bodies import body_of
@@ -54,11 +56,14 @@ from .operation import (
     Body,
     Empty,
     Enveloped,
+    Events,
     Json,
+    Lines,
     Login,
     Operation,
     Parameter,
     Part,
+    Records,
     Result,
     Text,
 )
@@ -79,6 +84,32 @@ from .uploads import File, FileContent
 from .webhooks import parse_body, parse_bytes, parse_text
 from .wire import to_wire
 
+if TYPE_CHECKING:
+    from .downloads import AsyncDownload, Download
+    from .events import ServerSentEvent
+    from .streaming import streamed
+    from .streams import AsyncStream, Stream
+else:
+    _LATER = {
+        "AsyncDownload": "downloads",
+        "AsyncStream": "streams",
+        "Download": "downloads",
+        "ServerSentEvent": "events",
+        "Stream": "streams",
+        "streamed": "streaming",
+    }
+
+    def __getattr__(name):
+        """What most programs do without is loaded when it is first touched."""
+        if name not in _LATER:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        found = getattr(import_module(f".{_LATER[name]}", __name__), name)
+        globals()[name] = found
+        return found
+
+
 __all__ = [
     "UNSET",
     "APIConnectionError",
@@ -91,10 +122,12 @@ __all__ = [
     "AsyncBasicCredential",
     "AsyncClientOptions",
     "AsyncCredential",
+    "AsyncDownload",
     "AsyncMiddleware",
     "AsyncPage",
     "AsyncPager",
     "AsyncResource",
+    "AsyncStream",
     "AuthenticationError",
     "BadRequestError",
     "Basic",
@@ -108,11 +141,13 @@ __all__ = [
     "DateTime",
     "DecimalText",
     "DecodeError",
+    "Download",
     "Duration",
     "Empty",
     "Envelope",
     "EnvelopeError",
     "Enveloped",
+    "Events",
     "File",
     "FileContent",
     "GoneError",
@@ -121,6 +156,7 @@ __all__ = [
     "Json",
     "Limit",
     "Limits",
+    "Lines",
     "Login",
     "Middleware",
     "MissingCredentialError",
@@ -138,6 +174,7 @@ __all__ = [
     "PlainDate",
     "PlainTime",
     "RateLimitError",
+    "Records",
     "RedirectError",
     "Request",
     "RequestOptions",
@@ -146,7 +183,9 @@ __all__ = [
     "ResponseTooLargeError",
     "Result",
     "Scheme",
+    "ServerSentEvent",
     "Service",
+    "Stream",
     "SyncAPIClient",
     "SyncPager",
     "Text",
@@ -164,6 +203,7 @@ __all__ = [
     "parse_bytes",
     "parse_text",
     "server_url",
+    "streamed",
     "to_wire",
     "union",
     "with_response",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Any, ClassVar, Self, TypeVar, Unpack, cast, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack, cast, overload
 
 from msgspec import UNSET
 from msgspec.structs import replace
@@ -27,6 +27,10 @@ from .settings import (
     initial_settings,
 )
 from .transport import timeout_of
+
+if TYPE_CHECKING:
+    from .downloads import Download
+    from .streams import Stream
 
 T = TypeVar("T")
 H = TypeVar("H")
@@ -139,6 +143,42 @@ class SyncAPIClient:
         operation = undocumented(method, path, cast_to, body)
         return self.call(operation, query=query, body=body, options=options)
 
+    def stream(
+        self,
+        operation: Operation[T, object],
+        *,
+        path: Values = None,
+        query: Values = None,
+        headers: Values = None,
+        cookies: Values = None,
+        body: object = UNSET,
+        content_type: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> Stream[T]:
+        """The items of a stream; nothing is sent before they are asked for."""
+        from .streams import Stream
+
+        given = arguments(path, query, headers, cookies, body, content_type, options)
+        return Stream(self._open, operation, given, self._core.tuning(given))
+
+    def download(
+        self,
+        operation: Operation[Any, Any],
+        *,
+        path: Values = None,
+        query: Values = None,
+        headers: Values = None,
+        cookies: Values = None,
+        body: object = UNSET,
+        content_type: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> Download:
+        """The body of an answer in chunks; nothing is sent before they are asked for."""
+        from .downloads import Download
+
+        given = arguments(path, query, headers, cookies, body, content_type, options)
+        return Download(self._open, operation, given, self._core.tuning(given))
+
     def renew(
         self,
         scheme: str,
@@ -191,6 +231,9 @@ class SyncAPIClient:
         self, operation: Operation[object, object], arguments: Arguments
     ) -> Reply:
         return self._run(self._core.call(operation, arguments))
+
+    def _open(self, operation: Operation[Any, Any], arguments: Arguments) -> Response:
+        return self._run(self._core.open(operation, arguments))
 
     def _run(self, steps: Steps[R]) -> R:
         answer: object = None

@@ -51,6 +51,14 @@ from .errors import (
 
 if TYPE_CHECKING:
     from . import errors, models
+    from ._runtime import (
+        AsyncDownload,
+        AsyncStream,
+        Download,
+        ServerSentEvent,
+        Stream,
+        streamed,
+    )
 
 __version__ = "1.0.0"
 
@@ -60,15 +68,18 @@ __all__ = [
     "APIStatusError",
     "APITimeoutError",
     "Answer",
+    "AsyncDownload",
     "AsyncMiddleware",
     "AsyncPage",
     "AsyncPager",
     "AsyncSample",
+    "AsyncStream",
     "AuthenticationError",
     "BadRequestError",
     "ConflictError",
     "DecimalText",
     "DecodeError",
+    "Download",
     "EnvelopeError",
     "GoneError",
     "InternalServerError",
@@ -85,6 +96,8 @@ __all__ = [
     "ResponseTooLargeError",
     "Sample",
     "SampleError",
+    "ServerSentEvent",
+    "Stream",
     "SyncPager",
     "Timeout",
     "UNSET",
@@ -92,6 +105,7 @@ __all__ = [
     "__version__",
     "errors",
     "models",
+    "streamed",
     "with_response",
 ]
 
@@ -99,9 +113,12 @@ __all__ = [
 if not TYPE_CHECKING:
 
     def __getattr__(name):
-        """Models are a module of their own, loaded when it is first touched."""
-        if name in __all__:
-            from importlib import import_module
+        """Models, and what most programs do without, are loaded when first touched."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
 
-            return import_module(f"{__name__}.{name}")
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        runtime = import_module(f"{__name__}._runtime")
+        if name in runtime.__all__:
+            return getattr(runtime, name)
+        return import_module(f"{__name__}.{name}")

@@ -48,6 +48,14 @@ from .errors import (
 
 if TYPE_CHECKING:
     from . import errors, models
+    from ._runtime import (
+        AsyncDownload,
+        AsyncStream,
+        Download,
+        ServerSentEvent,
+        Stream,
+        streamed,
+    )
 
 __version__ = "3.1.0"
 
@@ -58,9 +66,11 @@ __all__ = [
     "APITimeoutError",
     "Answer",
     "AsyncConflictApi",
+    "AsyncDownload",
     "AsyncMiddleware",
     "AsyncPage",
     "AsyncPager",
+    "AsyncStream",
     "AuthenticationError",
     "BadRequestError",
     "ConflictApi",
@@ -68,6 +78,7 @@ __all__ = [
     "ConflictError",
     "DecimalText",
     "DecodeError",
+    "Download",
     "EnvelopeError",
     "GoneError",
     "InternalServerError",
@@ -82,6 +93,8 @@ __all__ = [
     "RequestOptions",
     "Response",
     "ResponseTooLargeError",
+    "ServerSentEvent",
+    "Stream",
     "SyncPager",
     "Timeout",
     "UNSET",
@@ -89,6 +102,7 @@ __all__ = [
     "__version__",
     "errors",
     "models",
+    "streamed",
     "with_response",
 ]
 
@@ -96,9 +110,12 @@ __all__ = [
 if not TYPE_CHECKING:
 
     def __getattr__(name):
-        """Models are a module of their own, loaded when it is first touched."""
-        if name in __all__:
-            from importlib import import_module
+        """Models, and what most programs do without, are loaded when first touched."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
 
-            return import_module(f"{__name__}.{name}")
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        runtime = import_module(f"{__name__}._runtime")
+        if name in runtime.__all__:
+            return getattr(runtime, name)
+        return import_module(f"{__name__}.{name}")

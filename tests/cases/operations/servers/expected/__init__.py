@@ -48,6 +48,14 @@ from .errors import (
 
 if TYPE_CHECKING:
     from . import errors, models
+    from ._runtime import (
+        AsyncDownload,
+        AsyncStream,
+        Download,
+        ServerSentEvent,
+        Stream,
+        streamed,
+    )
     from . import servers
 
 __version__ = "1.0.0"
@@ -58,15 +66,18 @@ __all__ = [
     "APIStatusError",
     "APITimeoutError",
     "Answer",
+    "AsyncDownload",
     "AsyncMiddleware",
     "AsyncPage",
     "AsyncPager",
     "AsyncSample",
+    "AsyncStream",
     "AuthenticationError",
     "BadRequestError",
     "ConflictError",
     "DecimalText",
     "DecodeError",
+    "Download",
     "EnvelopeError",
     "GoneError",
     "InternalServerError",
@@ -83,6 +94,8 @@ __all__ = [
     "ResponseTooLargeError",
     "Sample",
     "SampleError",
+    "ServerSentEvent",
+    "Stream",
     "SyncPager",
     "Timeout",
     "UNSET",
@@ -91,6 +104,7 @@ __all__ = [
     "errors",
     "models",
     "servers",
+    "streamed",
     "with_response",
 ]
 
@@ -98,9 +112,12 @@ __all__ = [
 if not TYPE_CHECKING:
 
     def __getattr__(name):
-        """Models are a module of their own, loaded when it is first touched."""
-        if name in __all__:
-            from importlib import import_module
+        """Models, and what most programs do without, are loaded when first touched."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
 
-            return import_module(f"{__name__}.{name}")
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        runtime = import_module(f"{__name__}._runtime")
+        if name in runtime.__all__:
+            return getattr(runtime, name)
+        return import_module(f"{__name__}.{name}")
