@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
@@ -40,7 +40,7 @@ def events(body: bytes, missing: int = 0) -> bytes:
 
 
 @contextmanager
-def scripted(*answers: bytes) -> Iterator[Script]:
+def scripted(*answers: bytes) -> Generator[Script]:
     """The server, while the block runs."""
     script = Script(list(answers))
     with socket.create_server(("127.0.0.1", 0)) as listener:

@@ -51,13 +51,12 @@ def test_a_file(colour: Colour, tmp_path: Path) -> None:
     seen: list[tuple[int, int | None]] = []
     path = tmp_path / "a.bin"
     path.write_bytes(b"old")
+
+    def note(done: int, whole: int | None) -> None:
+        seen.append((done, whole))
+
     with scripted(answer(BODY, ETAG)) as script:
-        found = written(
-            colour,
-            made(colour, script),
-            path,
-            on_progress=lambda done, all_: seen.append((done, all_)),
-        )
+        found = written(colour, made(colour, script), path, on_progress=note)
         assert script.header(0, "Accept-Encoding") == "identity"
     assert found == path
     assert path.read_bytes() == BODY
