@@ -18,6 +18,10 @@ from specloom.render import runtime_files, templates_folder
 ROOT: Final = Path(__file__).resolve().parents[1]
 
 
+_LOADED_LATER: Final = ("downloads", "events", "streaming", "streams", "testing")
+"""Modules of the runtime that packages import by their own names."""
+
+
 def runtime(models: str) -> str:
     """The package that is the runtime of all clients with models of this library."""
     return "runtime" if models == MSGSPEC else f"runtime_{models}"
@@ -42,10 +46,9 @@ def install(files: Mapping[str, str], folder: Path, package: str, models: str) -
         if path.startswith("src/") and "/_runtime/" not in path
     }
     name = runtime(models)
-    own = {
-        "__init__.py": shared.replace("from .", f"from {name}."),
-        f"{models}_models.py": f"from {name}.{models}_models import *\n",
-    }
+    modules = (f"{models}_models", *_LOADED_LATER)
+    own = {f"{m}.py": f"from {name}.{m} import *\n" for m in modules}
+    own["__init__.py"] = shared.replace("from .", f"from {name}.")
     root = folder / package
     write(root, inside | {f"_runtime/{path}": text for path, text in own.items()})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterable, Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -109,6 +109,16 @@ class Failure(Struct, frozen=True, kw_only=True):
     sent: bool
     hopeless: bool = False
     """Whether the same request would fail again."""
+
+
+class Canned(Struct, frozen=True, kw_only=True):
+    """An answer that a test has prepared; `delay` in seconds before it comes."""
+
+    status: int
+    headers: Iterable[tuple[str, str]] = ()
+    body: bytes = b""
+    delay: float = 0.0
+    fault: Literal["", "refused", "broken", "late"] = ""
 
 
 class Interrupted(Exception):
