@@ -18,7 +18,10 @@ from specloom.render import runtime_files, templates_folder
 ROOT: Final = Path(__file__).resolve().parents[1]
 
 
-_LOADED_LATER: Final = ("downloads", "events", "streaming", "streams", "testing")
+_LOADED_LATER: Final = (
+    *("downloads", "events", "streaming", "streams", "testing"),
+    "tracing",
+)
 """Modules of the runtime that packages import by their own names."""
 
 

@@ -137,7 +137,9 @@ LATER: Final = (
     "Download",
     "ServerSentEvent",
     "Stream",
+    "async_telemetry",
     "streamed",
+    "telemetry",
 )
 """What every package has of the runtime when it is first touched."""
 _IMPORTED: Final = frozenset(PUBLIC) | {

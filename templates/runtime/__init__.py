@@ -89,6 +89,7 @@ if TYPE_CHECKING:
     from .events import ServerSentEvent
     from .streaming import streamed
     from .streams import AsyncStream, Stream
+    from .tracing import async_telemetry, telemetry
 else:
     _LATER = {
         "AsyncDownload": "downloads",
@@ -96,7 +97,9 @@ else:
         "Download": "downloads",
         "ServerSentEvent": "events",
         "Stream": "streams",
+        "async_telemetry": "tracing",
         "streamed": "streaming",
+        "telemetry": "tracing",
     }
 
     def __getattr__(name):
@@ -194,6 +197,7 @@ __all__ = [
     "UnknownVariant",
     "UnprocessableEntityError",
     "UnsetType",
+    "async_telemetry",
     "body_of",
     "deprecated",
     "extra_members",
@@ -204,6 +208,7 @@ __all__ = [
     "parse_text",
     "server_url",
     "streamed",
+    "telemetry",
     "to_wire",
     "union",
     "with_response",

@@ -59,7 +59,9 @@ if TYPE_CHECKING:
         Download,
         ServerSentEvent,
         Stream,
+        async_telemetry,
         streamed,
+        telemetry,
     )
     from . import servers
     from . import webhooks
@@ -107,10 +109,12 @@ __all__ = [
     "UNSET",
     "UnprocessableEntityError",
     "__version__",
+    "async_telemetry",
     "errors",
     "models",
     "servers",
     "streamed",
+    "telemetry",
     "webhooks",
     "with_response",
 ]

@@ -57,7 +57,9 @@ if TYPE_CHECKING:
         Download,
         ServerSentEvent,
         Stream,
+        async_telemetry,
         streamed,
+        telemetry,
     )
 
 __version__ = "1.0.0"
@@ -103,9 +105,11 @@ __all__ = [
     "UNSET",
     "UnprocessableEntityError",
     "__version__",
+    "async_telemetry",
     "errors",
     "models",
     "streamed",
+    "telemetry",
     "with_response",
 ]
 

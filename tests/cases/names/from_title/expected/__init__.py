@@ -54,7 +54,9 @@ if TYPE_CHECKING:
         Download,
         ServerSentEvent,
         Stream,
+        async_telemetry,
         streamed,
+        telemetry,
     )
 
 __version__ = "3.1.0"
@@ -100,9 +102,11 @@ __all__ = [
     "UNSET",
     "UnprocessableEntityError",
     "__version__",
+    "async_telemetry",
     "errors",
     "models",
     "streamed",
+    "telemetry",
     "with_response",
 ]
 

@@ -54,7 +54,9 @@ if TYPE_CHECKING:
         Download,
         ServerSentEvent,
         Stream,
+        async_telemetry,
         streamed,
+        telemetry,
     )
     from . import servers
 
@@ -101,10 +103,12 @@ __all__ = [
     "UNSET",
     "UnprocessableEntityError",
     "__version__",
+    "async_telemetry",
     "errors",
     "models",
     "servers",
     "streamed",
+    "telemetry",
     "with_response",
 ]
 

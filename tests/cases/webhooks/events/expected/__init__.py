@@ -54,7 +54,9 @@ if TYPE_CHECKING:
         Download,
         ServerSentEvent,
         Stream,
+        async_telemetry,
         streamed,
+        telemetry,
     )
     from . import webhooks
 
@@ -101,9 +103,11 @@ __all__ = [
     "UNSET",
     "UnprocessableEntityError",
     "__version__",
+    "async_telemetry",
     "errors",
     "models",
     "streamed",
+    "telemetry",
     "webhooks",
     "with_response",
 ]
