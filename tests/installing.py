@@ -42,10 +42,9 @@ def install(files: Mapping[str, str], folder: Path, package: str, models: str) -
         if path.startswith("src/") and "/_runtime/" not in path
     }
     name = runtime(models)
-    own = {
-        "__init__.py": shared.replace("from .", f"from {name}."),
-        f"{models}_models.py": f"from {name}.{models}_models import *\n",
-    }
+    own = {"__init__.py": shared.replace("from .", f"from {name}.")}
+    for module in (f"{models}_models", "events", "signatures"):
+        own[f"{module}.py"] = f"from {name}.{module} import *\n"
     root = folder / package
     write(root, inside | {f"_runtime/{path}": text for path, text in own.items()})
 

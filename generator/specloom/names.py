@@ -111,6 +111,7 @@ ERRORS: Final = (
     "RateLimitError",
     "RedirectError",
     "UnprocessableEntityError",
+    "WebhookVerificationError",
 )
 """The exceptions that every client has beside its own base."""
 PUBLIC: Final = (

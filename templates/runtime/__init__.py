@@ -33,6 +33,7 @@ from .errors import (
     RateLimitError,
     RedirectError,
     UnprocessableEntityError,
+    WebhookVerificationError,
 )
 from .flavour import (
     UNSET,
@@ -141,6 +142,7 @@ __all__ = [
     "UnknownVariant",
     "UnprocessableEntityError",
     "UnsetType",
+    "WebhookVerificationError",
     "body_of",
     "deprecated",
     "extra_members",

@@ -27,6 +27,10 @@ class MissingCredentialError(APIError):
     """The operation needs a credential that was neither passed nor in the environment."""
 
 
+class WebhookVerificationError(APIError):
+    """A message is not from the service, or not of now; says why, and no secret."""
+
+
 class APIConnectionError(APIError):
     """No answer arrived: name lookup, connection, TLS or a broken transfer."""
 

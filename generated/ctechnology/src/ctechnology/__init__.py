@@ -44,6 +44,7 @@ from .errors import (
     RateLimitError,
     RedirectError,
     UnprocessableEntityError,
+    WebhookVerificationError,
 )
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ __all__ = [
     "Timeout",
     "UNSET",
     "UnprocessableEntityError",
+    "WebhookVerificationError",
     "__version__",
     "errors",
     "models",

@@ -21,6 +21,7 @@ from ._runtime import (
     RateLimitError,
     RedirectError,
     UnprocessableEntityError,
+    WebhookVerificationError,
 )
 
 CTechnologyError = APIError
@@ -44,4 +45,5 @@ __all__ = [
     "RateLimitError",
     "RedirectError",
     "UnprocessableEntityError",
+    "WebhookVerificationError",
 ]

@@ -42,6 +42,7 @@ from .errors import (
     RedirectError,
     SampleError,
     UnprocessableEntityError,
+    WebhookVerificationError,
 )
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ __all__ = [
     "Timeout",
     "UNSET",
     "UnprocessableEntityError",
+    "WebhookVerificationError",
     "__version__",
     "errors",
     "models",

@@ -39,6 +39,7 @@ from .errors import (
     RateLimitError,
     RedirectError,
     UnprocessableEntityError,
+    WebhookVerificationError,
 )
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ __all__ = [
     "Timeout",
     "UNSET",
     "UnprocessableEntityError",
+    "WebhookVerificationError",
     "__version__",
     "errors",
     "models",

@@ -39,6 +39,7 @@ from .errors import (
     RedirectError,
     SampleError,
     UnprocessableEntityError,
+    WebhookVerificationError,
 )
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ __all__ = [
     "Timeout",
     "UNSET",
     "UnprocessableEntityError",
+    "WebhookVerificationError",
     "__version__",
     "errors",
     "models",
