@@ -43,7 +43,8 @@ def install(files: Mapping[str, str], folder: Path, package: str, models: str) -
     }
     name = runtime(models)
     own = {"__init__.py": shared.replace("from .", f"from {name}.")}
-    for module in (f"{models}_models", "events", "signatures"):
+    late = ("events", "signatures", "ratelimit", "redis_limits")
+    for module in (f"{models}_models", *late):
         own[f"{module}.py"] = f"from {name}.{module} import *\n"
     root = folder / package
     write(root, inside | {f"_runtime/{path}": text for path, text in own.items()})

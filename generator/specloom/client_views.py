@@ -9,7 +9,7 @@ from . import ir
 from .code import Code, Symbol, code, joined, runtime
 from .layout import bracketed, importing
 from .limit_views import limits_view
-from .names import ERRORS, PUBLIC, Names
+from .names import ERRORS, LATE, PUBLIC, Names
 from .operation_views import constant_name
 from .python import Speller, docstring, quoted, section, sentence, tuple_of
 from .resource_views import about, body, parameters, resource_class
@@ -18,6 +18,7 @@ from .views import (
     Argument,
     ClientClassView,
     ClientView,
+    LateView,
     LoginView,
     PackageView,
     PropertyView,
@@ -40,7 +41,7 @@ def package_view(api: ir.Api, names: Names, version: str) -> PackageView:
     modules = ["errors", "models"]
     modules += ["webhooks"] if names.receivers else []
     modules += ["servers"] if names.servers else []
-    exported = sorted({*clients, *ERRORS, *PUBLIC, *modules, "__version__"})
+    exported = sorted({*clients, *ERRORS, *PUBLIC, *LATE, *modules, "__version__"})
     return PackageView(
         doc=docstring(
             [f"{_title(api)}: a typed client.", sentence(api.docs.summary)], 0
@@ -51,12 +52,19 @@ def package_view(api: ir.Api, names: Names, version: str) -> PackageView:
         version=code(quoted(version)),
         base_error=code(f"{names.client}Error"),
         public=tuple(code(name) for name in PUBLIC),
+        late=tuple(_late()),
         errors=tuple(code(name) for name in ERRORS),
         all_errors=tuple(code(n) for n in sorted((*ERRORS, f"{names.client}Error"))),
         exported=tuple(code(quoted(name)) for name in exported),
         has_webhooks=bool(names.receivers),
         has_servers=bool(names.servers),
     )
+
+
+def _late() -> Iterator[LateView]:
+    for name, module in LATE.items():
+        path = f"_runtime.{module}"
+        yield LateView(code(name), code(path), code(quoted(name), ": ", quoted(path)))
 
 
 def _title(api: ir.Api) -> str:

@@ -105,6 +105,7 @@ ERRORS: Final = (
     "EnvelopeError",
     "GoneError",
     "InternalServerError",
+    "LimiterUnavailableError",
     "MissingCredentialError",
     "NotFoundError",
     "PermissionDeniedError",
@@ -127,7 +128,13 @@ PUBLIC: Final = (
     "with_response",
 )
 """What every package takes over from the runtime."""
-_IMPORTED: Final = frozenset(PUBLIC) | {
+LATE: Final = {
+    "Limiter": "ratelimit",
+    "RateLimiter": "ratelimit",
+    "RedisRateLimiter": "redis_limits",
+}
+"""The same for what is loaded when it is first touched, with the module that has it."""
+_IMPORTED: Final = frozenset((*PUBLIC, *LATE)) | {
     *("APIClient", "ApiKey", "Basic", "BasicCredential", "Bearer", "ClientOptions"),
     *(
         "Credential",

@@ -247,6 +247,15 @@ class ServersView:
 
 
 @dataclass(frozen=True, slots=True)
+class LateView:
+    """A name that is loaded when it is first touched; `entry` is `"name": "module"`."""
+
+    name: Code
+    module: Code
+    entry: Code
+
+
+@dataclass(frozen=True, slots=True)
 class PackageView:
     """`__init__.py` and its like."""
 
@@ -257,6 +266,7 @@ class PackageView:
     version: Code
     base_error: Code
     public: tuple[Code, ...]
+    late: tuple[LateView, ...]
     errors: tuple[Code, ...]
     all_errors: tuple[Code, ...]
     exported: tuple[Code, ...]

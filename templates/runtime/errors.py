@@ -31,6 +31,10 @@ class WebhookVerificationError(APIError):
     """A message is not from the service, or not of now; says why, and no secret."""
 
 
+class LimiterUnavailableError(APIError):
+    """The store that rate limits are shared through does not answer; nothing was sent."""
+
+
 class APIConnectionError(APIError):
     """No answer arrived: name lookup, connection, TLS or a broken transfer."""
 

@@ -32,6 +32,7 @@ from .errors import (
     EnvelopeError,
     GoneError,
     InternalServerError,
+    LimiterUnavailableError,
     MissingCredentialError,
     NotFoundError,
     PermissionDeniedError,
@@ -45,6 +46,9 @@ from .errors import (
 if TYPE_CHECKING:
     from . import errors, models
     from . import servers
+    from ._runtime.ratelimit import Limiter
+    from ._runtime.ratelimit import RateLimiter
+    from ._runtime.redis_limits import RedisRateLimiter
 
 __version__ = "1.0.0"
 
@@ -65,12 +69,16 @@ __all__ = [
     "EnvelopeError",
     "GoneError",
     "InternalServerError",
+    "Limiter",
+    "LimiterUnavailableError",
     "MissingCredentialError",
     "NotFoundError",
     "Page",
     "PermissionDeniedError",
     "RateLimitError",
+    "RateLimiter",
     "RedirectError",
+    "RedisRateLimiter",
     "RequestOptions",
     "Sample",
     "SampleError",
@@ -90,9 +98,15 @@ __all__ = [
 if not TYPE_CHECKING:
 
     def __getattr__(name):
-        """Models are a module of their own, loaded when it is first touched."""
+        """Modules of their own, as that of the models, are loaded when first touched."""
         if name in __all__:
             from importlib import import_module
 
-            return import_module(f"{__name__}.{name}")
+            modules = {
+                "Limiter": "_runtime.ratelimit",
+                "RateLimiter": "_runtime.ratelimit",
+                "RedisRateLimiter": "_runtime.redis_limits",
+            }
+            found = import_module(f"{__name__}.{modules.get(name, name)}")
+            return getattr(found, name) if name in modules else found
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
