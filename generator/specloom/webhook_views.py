@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from . import ir
@@ -63,7 +64,7 @@ def _union(api: ir.Api, contents: Sequence[ir.Body], speller: Speller) -> UnionV
     static += [webhook_type(c, speller) for c in contents if not is_json(c.media_type)]
     line = code(f"{_EVENT}: ", Symbol("typing", "TypeAlias"))
     union = either(*static, code(runtime("UnknownVariant")))
-    variants, told = _told(api, tuple(dict.fromkeys(json)))
+    variants, told = _told(api, json)
     return UnionView(
         name=code(_EVENT),
         line=assigned(line, union, column=4),
@@ -74,19 +75,28 @@ def _union(api: ir.Api, contents: Sequence[ir.Body], speller: Speller) -> UnionV
 
 
 def _told(
-    api: ir.Api, types: tuple[ir.Type, ...]
+    api: ir.Api, types: Iterable[ir.Type]
 ) -> tuple[tuple[ir.Type, ...], ir.Discriminator | None]:
-    """All variants, unions among them taken apart, and the member that tells them."""
+    """All variants, and the member that tells them where one does.
+
+    Unions that no member tells apart are taken apart, so that all are compared.
+    """
     variants = tuple(dict.fromkeys(v for t in types for v in _variants(api, t)))
-    unions = [shape for t in types if (shape := _union_of(api, t))]
-    if len(types) == len(unions) == 1:
-        return variants, unions[0].discriminator
-    return variants, _discriminator(api, variants)
+    shapes = [api.types[v.id] for v in variants if isinstance(v, ir.Ref)]
+    if len(shapes) == len(variants) == 1 and isinstance(shapes[0], ir.Union):
+        return shapes[0].variants, shapes[0].discriminator
+    for wire in _members(shapes[0]) if len(shapes) == len(variants) else ():
+        values = [tuple(_values(api, shape, wire)) for shape in shapes]
+        pairs = tuple(chain.from_iterable(values))
+        if all(values) and len(dict(pairs)) == len(pairs):
+            parts = chain.from_iterable(_parts(shape) for shape in shapes)
+            return tuple(dict.fromkeys(parts)), ir.Discriminator(wire, pairs)
+    return variants, None
 
 
 def _variants(api: ir.Api, typed: ir.Type) -> Iterator[ir.Type]:
     shape = api.types.get(typed.id) if isinstance(typed, ir.Ref) else None
-    if isinstance(shape, ir.Union):
+    if isinstance(shape, ir.Union) and shape.discriminator is None:
         for variant in shape.variants:
             yield from _variants(api, variant)
     elif isinstance(shape, ir.Alias):
@@ -98,40 +108,35 @@ def _variants(api: ir.Api, typed: ir.Type) -> Iterator[ir.Type]:
         yield typed
 
 
-def _union_of(api: ir.Api, typed: ir.Type) -> ir.Union | None:
-    while isinstance(typed, ir.Ref):
-        shape = api.types[typed.id]
-        if isinstance(shape, ir.Union):
-            return shape
-        if not isinstance(shape, ir.Alias):
-            return None
-        typed = shape.type
-    return None
+def _parts(shape: ir.Definition) -> tuple[ir.Type, ...]:
+    return shape.variants if isinstance(shape, ir.Union) else (ir.Ref(shape.id),)
 
 
-def _discriminator(
-    api: ir.Api, variants: tuple[ir.Type, ...]
-) -> ir.Discriminator | None:
-    """A member that every variant limits to texts that no other one has."""
-    shapes = [api.types[v.id] for v in variants if isinstance(v, ir.Ref)]
-    objects = [shape for shape in shapes if isinstance(shape, ir.Object)]
-    if len(objects) < len(variants):
-        return None
-    for field in objects[0].fields if objects else ():
-        pairs = [
-            (value, shape.id)
-            for shape in objects
-            for value in _fixed(api, shape, field.wire)
-        ]
-        is_everywhere = {id for _, id in pairs} == {shape.id for shape in objects}
-        if is_everywhere and len(dict(pairs)) == len(pairs):
-            return ir.Discriminator(field.wire, tuple(pairs))
-    return None
+def _members(shape: ir.Definition) -> tuple[str, ...]:
+    """The members that may tell a shape from others."""
+    match shape:
+        case ir.Object(fields=fields):
+            return tuple(field.wire for field in fields)
+        case ir.Union(discriminator=ir.Discriminator(wire=wire)):
+            return (wire,)
+        case _:
+            return ()
 
 
-def _fixed(api: ir.Api, shape: ir.Object, wire: str) -> tuple[str, ...]:
-    found = (f.type for f in shape.fields if f.wire == wire)
-    return next((fixed(typed, api.types) for typed in found), ())
+def _values(
+    api: ir.Api, shape: ir.Definition, wire: str
+) -> Iterator[tuple[str, ir.TypeId]]:
+    """The only texts that a member can have, and the types that they mean."""
+    match shape:
+        case ir.Object(fields=fields):
+            of = (field.type for field in fields if field.wire == wire)
+            found = next((fixed(typed, api.types) for typed in of), ())
+            yield from ((value, shape.id) for value in found)
+        case ir.Union(discriminator=ir.Discriminator(mapping=mapping) as told):
+            if told.wire == wire and told.default is None:
+                yield from mapping
+        case _:
+            return
 
 
 def _arguments(api: ir.Api, speller: Speller) -> Iterator[Argument]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import math
+import sys
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -133,6 +135,16 @@ def test_the_budget_is_used_up(rate: float, burst: int, count: int) -> None:
     assert last == pytest.approx(max(0, count - burst) / rate)
 
 
+@pytest.fixture
+def busy_threads() -> Iterator[None]:
+    """Threads take turns after every few steps."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("busy_threads")
 def test_threads_and_loops_share_one() -> None:
     limiter, found = RateLimiter(1000), list[float]()
 

@@ -126,6 +126,14 @@ def test_a_budget_fills_up_and_its_key_goes(server: Any, name: str) -> None:
     assert [limiter.reserve() for _ in range(2)] == [0, 0]
 
 
+def test_a_turn_that_is_past(server: Any, name: str) -> None:
+    """A server can keep a key a little longer than it was told."""
+    server.set(redis_key(name, ""), "1000.5")
+    limiter = RedisRateLimiter(server, name, rate=1, per=60)
+    assert limiter.reserve() == 0
+    assert limiter.reserve() == pytest.approx(60, abs=5)
+
+
 def test_one_round_trip_a_slot(server: Any, name: str) -> None:
     """The script is sent when the server does not know it; then its name is enough."""
     recording = Recording(server, knows=False)
@@ -174,6 +182,15 @@ def test_asyncio_in_several_loops(name: str) -> None:
     waits = [*asyncio.run(both()), *asyncio.run(both()), limiter.reserve()]
     assert waits == pytest.approx([0, 60, 120, 180, 240], abs=5)
     limiter.close()
+
+
+def test_loops_at_once(name: str) -> None:
+    limiter = RedisRateLimiter(ADDRESS, name, rate=1, per=60)
+    with asyncio.Runner() as first, asyncio.Runner() as second:
+        waits = [run.run(limiter.reserve_async()) for run in (first, second) * 2]
+        for runner in (first, second):
+            runner.run(limiter.aclose())
+    assert waits == pytest.approx([0, 60, 120, 180], abs=5)
 
 
 def test_clients_that_are_given(server: Any, name: str) -> None:

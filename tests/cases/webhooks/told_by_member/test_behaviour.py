@@ -27,6 +27,8 @@ def signed(body: bytes, secret: str = SECRET, at: int = NOW) -> dict[str, str]:
         ("payment.expired", "Failed"),
         ("account.opened", "Opened"),
         ("account.closed", "Closed"),
+        ("plan.started", "Started"),
+        ("plan.stopped", "Stopped"),
     ],
 )
 def test_events(client: Any, type: str, model: str) -> None:

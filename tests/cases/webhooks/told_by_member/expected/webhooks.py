@@ -11,14 +11,25 @@ from ._runtime.signatures import Signature
 
 if TYPE_CHECKING:
     WebhookEvent: TypeAlias = (
-        models.Paid | models.Failed | models.AccountEvent | UnknownVariant
+        models.Paid
+        | models.Failed
+        | models.AccountEvent
+        | models.PlanEvent
+        | UnknownVariant
     )
     """What any of the webhooks tells."""
 else:
     WebhookEvent = union(
         "WebhookEvent",
         __name__,
-        variants=lambda: (models.Paid, models.Failed, models.Opened, models.Closed),
+        variants=lambda: (
+            models.Paid,
+            models.Failed,
+            models.Opened,
+            models.Closed,
+            models.Started,
+            models.Stopped,
+        ),
         discriminator="type",
         mapping=lambda: {
             "payment.paid": models.Paid,
@@ -26,6 +37,8 @@ else:
             "payment.expired": models.Failed,
             "account.opened": models.Opened,
             "account.closed": models.Closed,
+            "plan.started": models.Started,
+            "plan.stopped": models.Stopped,
         },
     )
 
@@ -76,5 +89,15 @@ def parse_account(body: bytes | str) -> models.AccountEvent:
         models.AccountEvent,
         body,
         "onAccount",
+    )
+    return event
+
+
+def parse_plan(body: bytes | str) -> models.PlanEvent:
+    """The webhook `plan`."""
+    event: models.PlanEvent = parse_body(
+        models.PlanEvent,
+        body,
+        "onPlan",
     )
     return event

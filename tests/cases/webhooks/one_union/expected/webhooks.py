@@ -1,0 +1,53 @@
+"""Webhooks of Events: bodies into models."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from . import models
+from ._runtime import UnknownVariant, parse_body, union
+from ._runtime.events import Events
+from ._runtime.signatures import STANDARD_WEBHOOKS
+
+if TYPE_CHECKING:
+    WebhookEvent: TypeAlias = models.Event | UnknownVariant
+    """What any of the webhooks tells."""
+else:
+    WebhookEvent = union(
+        "WebhookEvent",
+        __name__,
+        variants=lambda: (models.Started, models.Stopped),
+        discriminator="kind",
+        mapping=lambda: {"start": models.Started, "stop": models.Stopped},
+    )
+
+_SIGNATURE = STANDARD_WEBHOOKS
+_EVENTS: Events[WebhookEvent] = Events(
+    kind=lambda: WebhookEvent,
+    signature=_SIGNATURE,
+)
+
+unwrap_webhook = _EVENTS.unwrap
+parse_webhook = _EVENTS.parse
+verify_webhook = _SIGNATURE.verify
+sign_webhook = _SIGNATURE.sign
+
+
+def parse_event(body: bytes | str) -> models.Event:
+    """The webhook `event`."""
+    event: models.Event = parse_body(
+        models.Event,
+        body,
+        "onEvent",
+    )
+    return event
+
+
+def parse_copy(body: bytes | str) -> models.Event:
+    """The webhook `copy`."""
+    event: models.Event = parse_body(
+        models.Event,
+        body,
+        "onCopy",
+    )
+    return event
