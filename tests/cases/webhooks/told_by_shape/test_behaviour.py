@@ -11,5 +11,3 @@ def test_events(client: Any) -> None:
     shipped = b'{"type": "order", "parcel": "p", "level": "express"}'
     assert type(parse({}, shipped)) is models.Shipped
     assert parse({}, b'{"type": "order"}').raw == {"type": "order"}
-    assert type(parse({}, b'{"plan": "start"}')) is models.Started
-    assert type(parse({}, b'{"plan": "stop"}')) is models.Stopped

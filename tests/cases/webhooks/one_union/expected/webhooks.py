@@ -16,9 +16,14 @@ else:
     WebhookEvent = union(
         "WebhookEvent",
         __name__,
-        variants=lambda: (models.Started, models.Stopped),
+        variants=lambda: (models.Started, models.Stopped, models.Other),
         discriminator="kind",
-        mapping=lambda: {"start": models.Started, "stop": models.Stopped},
+        mapping=lambda: {
+            "start": models.Started,
+            "stop": models.Stopped,
+            "Other": models.Other,
+        },
+        default=lambda: models.Other,
     )
 
 _SIGNATURE = STANDARD_WEBHOOKS

@@ -10,15 +10,13 @@ from ._runtime.events import Events
 from ._runtime.signatures import STANDARD_WEBHOOKS
 
 if TYPE_CHECKING:
-    WebhookEvent: TypeAlias = (
-        models.Placed | models.Shipped | models.PlanEvent | UnknownVariant
-    )
+    WebhookEvent: TypeAlias = models.Placed | models.Shipped | UnknownVariant
     """What any of the webhooks tells."""
 else:
     WebhookEvent = union(
         "WebhookEvent",
         __name__,
-        variants=lambda: (models.Placed, models.Shipped, models.PlanEvent),
+        variants=lambda: (models.Placed, models.Shipped),
     )
 
 _SIGNATURE = STANDARD_WEBHOOKS
@@ -49,15 +47,5 @@ def parse_shipped(body: bytes | str) -> models.Shipped:
         models.Shipped,
         body,
         "onShipped",
-    )
-    return event
-
-
-def parse_plan(body: bytes | str) -> models.PlanEvent:
-    """The webhook `plan`."""
-    event: models.PlanEvent = parse_body(
-        models.PlanEvent,
-        body,
-        "onPlan",
     )
     return event
