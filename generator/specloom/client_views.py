@@ -1,4 +1,4 @@
-"""ir.Api and names → the views of `_client.py`, `__init__.py` and webhooks.py."""
+"""ir.Api and names → the views of `_client.py` and `__init__.py`."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from . import ir
-from .calls import call_path
 from .code import Code, Symbol, code, joined, runtime
-from .layout import bracketed, exploded, importing
+from .layout import bracketed, importing
 from .limit_views import limits_view
-from .media import is_json
 from .names import ERRORS, LATER, PUBLIC, Names
-from .operation_views import constant_name, webhook_type
+from .operation_views import constant_name
 from .python import Speller, docstring, quoted, section, sentence, tuple_of
 from .resource_views import about, body, parameters, resource_class
 from .signature import signature
@@ -23,8 +21,6 @@ from .views import (
     LoginView,
     PackageView,
     PropertyView,
-    WebhooksView,
-    WebhookView,
 )
 
 
@@ -61,56 +57,6 @@ def package_view(api: ir.Api, names: Names, version: str) -> PackageView:
         exported=tuple(code(quoted(name)) for name in exported),
         has_webhooks=bool(names.receivers),
         has_servers=bool(names.servers),
-    )
-
-
-def webhooks_view(api: ir.Api, names: Names) -> WebhooksView:
-    speller = Speller(api.types, names)
-    return WebhooksView(
-        doc=docstring([f"Webhooks of {_title(api)}: bodies into models."], 0),
-        webhooks=tuple(_webhooks(api, names, speller)),
-    )
-
-
-def _webhooks(api: ir.Api, names: Names, speller: Speller) -> Iterator[WebhookView]:
-    senders: dict[str, list[str]] = {}
-    for operation in api.operations:
-        for place in dict.fromkeys(c.place for c in operation.callbacks):
-            call = f"`client.{call_path(names, operation)}`"
-            senders.setdefault(place, []).append(call)
-    for inbound in (*api.webhooks, *api.callbacks):
-        if inbound.body is not None:
-            causes = senders.get(inbound.at.place, [])
-            yield _webhook(inbound, inbound.body.content, causes, names, speller)
-
-
-def _webhook(
-    inbound: ir.Operation,
-    content: ir.Body,
-    causes: list[str],
-    names: Names,
-    speller: Speller,
-) -> WebhookView:
-    typed = webhook_type(content, speller)
-    arguments = [typed, code("body"), code(quoted(inbound.id))]
-    parse = code(runtime("parse_body"), "(")
-    call = exploded(parse, arguments, ")", column=4)
-    if not is_json(content.media_type):
-        is_text = content.type == ir.Plain(ir.Kind.STRING)
-        call = code(runtime("parse_text" if is_text else "parse_bytes"), "(body)")
-    docs, word = inbound.docs, "callback" if causes else "webhook"
-    return WebhookView(
-        name=code(names.receivers[inbound.at.place]),
-        type=typed,
-        doc=docstring(
-            [
-                sentence(docs.summary or f"The {word} `{inbound.path}`."),
-                sentence(docs.description),
-                f"It is sent because of {' or '.join(causes)}." if causes else "",
-            ],
-            4,
-        ),
-        call=call,
     )
 
 

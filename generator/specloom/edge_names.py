@@ -18,6 +18,22 @@ _HOSTS: Final = frozenset(
     {"server", "servers", "environment", "url", "endpoint", "host", "the", "api"}
 )
 """Words that say nothing in the name of a server."""
+_OF_WEBHOOKS: Final = frozenset(
+    {
+        *("parse_webhook", "sign_webhook", "unwrap_webhook", "verify_webhook"),
+        *("WebhookEvent", "Events", "Signature", "STANDARD_WEBHOOKS"),
+        *(
+            "Delivery",
+            "TYPE_CHECKING",
+            "TypeAlias",
+            "UnknownVariant",
+            "union",
+            "models",
+        ),
+        *("parse_body", "parse_bytes", "parse_text"),
+    }
+)
+"""What webhooks.py has beside the parsers."""
 
 
 def servers(api: ir.Api, pins: Pins, sink: Sink) -> dict[str, str]:
@@ -74,4 +90,4 @@ def receivers(api: ir.Api, pins: Pins, sink: Sink) -> dict[str, str]:
         names = (f"parse_{snake(first)}", f"parse_{snake(inbound.id)}")
         ladder, before = (pin,) if pin else names, pins.kept.get("receiver", place)
         claims.append(Claim(place, 0 if pin else 1, ladder, inbound.at, before))
-    return Scope(frozenset(), "parse").assign(claims, sink)
+    return Scope(_OF_WEBHOOKS, "parse").assign(claims, sink)

@@ -70,13 +70,32 @@ class Login:
     expiry: tuple[str, ...] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """`x-specloom-signature`: how webhooks are signed, as the runtime's Signature has it."""
+
+    header: str
+    algorithm: str
+    encoding: str
+    prefix: str
+    separator: str
+    signed: str
+    timestamp: str
+    timestamp_prefix: str
+    id: str
+    secret: str
+
+
 Security: TypeAlias = tuple[tuple[str, ...], ...]
 """Alternatives, each the schemes that are needed together; empty: none is needed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A call; also webhooks and callbacks, with the method and path that receive them."""
+    """A call; also webhooks and callbacks, with the method and path that receive them.
+
+    `events` are the names of a webhook's events in the header `Api.event_header`.
+    """
 
     id: str
     named: bool
@@ -96,6 +115,7 @@ class Operation:
     server: str | None
     sources: tuple[str, ...]
     at: Location
+    events: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +229,8 @@ class Api:
     degraded: frozenset[TypeId]
     pins: dict[str, tuple[str, Location | None]]
     files: tuple[File, ...]
+    signature: Signature | None = None
+    event_header: str = ""
     sent: frozenset[TypeId] = frozenset()
     received: frozenset[TypeId] = frozenset()
     shared: dict[TypeId, tuple[TypeId, ...]] = field(

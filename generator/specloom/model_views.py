@@ -268,17 +268,24 @@ def _union(shape: ir.Union, named: frozenset[str], speller: Speller) -> UnionVie
     name = speller.names.types[shape.id]
     spelled = [speller.annotation(variant) for variant in shape.variants]
     static = either(*spelled, code(runtime("UnknownVariant")))
-    closing = ",)" if len(spelled) == 1 else ")"
-    arguments = [_argument("variants", "lambda: (", spelled, closing)]
-    if shape.discriminator is not None:
-        arguments += _discriminator(shape.discriminator, speller)
     return UnionView(
         name=code(name),
         line=_alias_line(name, _ahead(static, named), 4),
         spelled=code(quoted(name)),
-        arguments=tuple(arguments),
+        arguments=tuple(union_arguments(shape.variants, shape.discriminator, speller)),
         doc=docstring(_docs(shape), 4),
     )
+
+
+def union_arguments(
+    variants: tuple[ir.Type, ...], told: ir.Discriminator | None, speller: Speller
+) -> Iterator[Argument]:
+    """The arguments of the runtime's `union`."""
+    spelled = [speller.annotation(variant) for variant in variants]
+    closing = ",)" if len(spelled) == 1 else ")"
+    yield _argument("variants", "lambda: (", spelled, closing)
+    if told is not None:
+        yield from _discriminator(told, speller)
 
 
 def _ahead(annotation: Code, unions: frozenset[str]) -> Code:

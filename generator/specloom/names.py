@@ -105,6 +105,7 @@ ERRORS: Final = (
     "EnvelopeError",
     "GoneError",
     "InternalServerError",
+    "LimiterUnavailableError",
     "MissingCredentialError",
     "NotFoundError",
     "PermissionDeniedError",
@@ -112,6 +113,7 @@ ERRORS: Final = (
     "RedirectError",
     "ResponseTooLargeError",
     "UnprocessableEntityError",
+    "WebhookVerificationError",
 )
 """The exceptions that every client has beside its own base."""
 PUBLIC: Final = (
@@ -135,6 +137,9 @@ LATER: Final = (
     "AsyncDownload",
     "AsyncStream",
     "Download",
+    "Limiter",
+    "RateLimiter",
+    "RedisRateLimiter",
     "ServerSentEvent",
     "Stream",
     "async_telemetry",
@@ -142,7 +147,7 @@ LATER: Final = (
     "telemetry",
 )
 """What every package has of the runtime when it is first touched."""
-_IMPORTED: Final = frozenset(PUBLIC) | {
+_IMPORTED: Final = frozenset((*PUBLIC, *LATER)) | {
     *("APIClient", "ApiKey", "Basic", "BasicCredential", "Bearer", "ClientOptions"),
     *(
         "Credential",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import extensions, ir, security, servers
+from .events import with_events
 from .operations import Reader
 from .parameters import check_nesting
 from .schema import Pool
@@ -35,6 +36,7 @@ def parse(document: Document, sink: Sink) -> ir.Api:
     types = _finished(reader.pool, operations)
     envelope = extensions.envelope(_extension(root, "envelope"), sink)
     operations = tuple(_with_extensions(operations, root, envelope, types, sink))
+    header, webhooks = _with_events(webhooks, root, types, sink)
     return ir.Api(
         title=info.text("title"),
         version=info.text("version"),
@@ -56,6 +58,8 @@ def parse(document: Document, sink: Sink) -> ir.Api:
         degraded=frozenset(reader.pool.degraded),
         pins=dict(_pins(document)),
         files=tuple(_files(document)),
+        signature=extensions.signature(_extension(root, "signature"), sink),
+        event_header=header,
     )
 
 
@@ -111,6 +115,16 @@ def _with_extensions(
     pages = extensions.pages(_extension(root, "pagination"), sink)
     for operation in operations:
         yield _with_pages(_with_payload(operation, envelope, types), pages, types)
+
+
+def _with_events(
+    webhooks: tuple[ir.Operation, ...],
+    root: Node,
+    types: dict[str, ir.Definition],
+    sink: Sink,
+) -> tuple[str, tuple[ir.Operation, ...]]:
+    header = extensions.header(_extension(root, "event-header"), sink)
+    return with_events(webhooks, header, types, sink)
 
 
 def _with_payload(

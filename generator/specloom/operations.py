@@ -112,6 +112,7 @@ class Reader:
             server=address(self.document, node, entry.item),
             sources=tuple(s for s in (*node.texts("x-source"), link) if s),
             at=node.at,
+            events=extensions.event(node.get("x-specloom-event"), self.sink),
         )
 
     def keep_servers(self, *owners: Node) -> None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from .client_views import client_view, package_view, webhooks_view
+from .client_views import client_view, package_view
 from .limit_views import limits_view
 from .model_views import aliases_view, models_view, package_of_models_view, part_view
 from .partition import ALIASES, partition
 from .project_views import package_version, project_view, readme_view
 from .resource_views import resource_view
 from .server_views import servers_view
+from .webhook_views import webhooks_view
 
 if TYPE_CHECKING:
     from . import ir

@@ -113,6 +113,7 @@ def readme_view(api: ir.Api, names: Names, version: str) -> ReadmeView:
         login=_login_call(api, names, logins[0]) if logins else Markdown(""),
         has_pages=any(o.pages for o in api.operations),
         has_webhooks=bool(names.receivers),
+        has_events=any(w.body for w in api.webhooks),
         webhooks=tuple(_webhooks(api, names)),
         base_error=Markdown(f"{names.client}Error"),
         sections=tuple(_section(api, names, tag) for tag in names.resources),
@@ -178,16 +179,41 @@ def _summary(operation: ir.Operation) -> str:
 
 
 def _webhooks(api: ir.Api, names: Names) -> Iterator[EntryView]:
-    speller = Speller(api.types, names)
+    speller, module = Speller(api.types, names), f"{names.package}.webhooks"
+    yield from _of_all(module, has_events=any(w.body for w in api.webhooks))
     for inbound in (*api.webhooks, *api.callbacks):
         if inbound.body is not None:
             name = names.receivers[inbound.at.place]
             yield EntryView(
-                call=cell(f"{names.package}.webhooks.{name}(body)"),
+                call=cell(f"{module}.{name}(body)"),
                 returns=cell(str(webhook_type(inbound.body.content, speller))),
                 request=cell(f"{inbound.method} {inbound.path}"),
                 summary=markdown(inbound.docs.summary),
             )
+
+
+def _of_all(module: str, *, has_events: bool) -> Iterator[EntryView]:
+    """What webhooks.py has besides the parsers."""
+    events = (
+        (
+            "unwrap_webhook(headers, body, *, secret)",
+            "WebhookEvent",
+            "Verify and parse",
+        ),
+        ("parse_webhook(headers, body)", "WebhookEvent", "What was verified before"),
+    )
+    rows = (
+        *(events if has_events else ()),
+        ("verify_webhook(headers, body, *, secret)", "Delivery", "Its id and time"),
+        ("sign_webhook(body, *, secret)", "dict[str, str]", "Headers, for your tests"),
+    )
+    for call, returns, text in rows:
+        yield EntryView(
+            call=cell(f"{module}.{call}"),
+            returns=cell(returns),
+            request=Markdown(""),
+            summary=markdown(text),
+        )
 
 
 def _listed(signed: Signature) -> str:

@@ -221,7 +221,13 @@ class WebhookView:
 
 @dataclass(frozen=True, slots=True)
 class WebhooksView:
+    """webhooks.py; `unions` has the one of all events, where there are events."""
+
     doc: Code
+    signature: Code
+    has_events: bool
+    unions: tuple[UnionView, ...]
+    arguments: tuple[Argument, ...]
     webhooks: tuple[WebhookView, ...]
 
 
@@ -327,6 +333,7 @@ class ReadmeView:
     login: Markdown
     has_pages: bool
     has_webhooks: bool
+    has_events: bool
     webhooks: tuple[EntryView, ...]
     base_error: Markdown
     sections: tuple[SectionView, ...]

@@ -29,6 +29,7 @@ from .errors import (
     EnvelopeError,
     GoneError,
     InternalServerError,
+    LimiterUnavailableError,
     MissingCredentialError,
     NotFoundError,
     PermissionDeniedError,
@@ -36,6 +37,7 @@ from .errors import (
     RedirectError,
     ResponseTooLargeError,
     UnprocessableEntityError,
+    WebhookVerificationError,
 )
 from .flavour import (
     UNSET,
@@ -87,6 +89,8 @@ from .wire import to_wire
 if TYPE_CHECKING:
     from .downloads import AsyncDownload, Download
     from .events import ServerSentEvent
+    from .ratelimit import Limiter, RateLimiter
+    from .redis_limits import RedisRateLimiter
     from .streaming import streamed
     from .streams import AsyncStream, Stream
     from .tracing import async_telemetry, telemetry
@@ -95,6 +99,9 @@ else:
         "AsyncDownload": "downloads",
         "AsyncStream": "streams",
         "Download": "downloads",
+        "Limiter": "ratelimit",
+        "RateLimiter": "ratelimit",
+        "RedisRateLimiter": "redis_limits",
         "ServerSentEvent": "events",
         "Stream": "streams",
         "async_telemetry": "tracing",
@@ -158,6 +165,8 @@ __all__ = [
     "InternalServerError",
     "Json",
     "Limit",
+    "Limiter",
+    "LimiterUnavailableError",
     "Limits",
     "Lines",
     "Login",
@@ -177,8 +186,10 @@ __all__ = [
     "PlainDate",
     "PlainTime",
     "RateLimitError",
+    "RateLimiter",
     "Records",
     "RedirectError",
+    "RedisRateLimiter",
     "Request",
     "RequestOptions",
     "Resource",
@@ -197,6 +208,7 @@ __all__ = [
     "UnknownVariant",
     "UnprocessableEntityError",
     "UnsetType",
+    "WebhookVerificationError",
     "async_telemetry",
     "body_of",
     "deprecated",

@@ -99,7 +99,11 @@ def test_metadata(wheel: zipfile.Path) -> None:
     found = metadata(wheel)
     assert (found["Name"], found["Version"]) == ("ctechnology", VERSION)
     assert found["Requires-Python"] == ">=3.11"
-    assert set(found.get_all("Requires-Dist", [])) == {"httpx2>=2.0", "msgspec>=0.19"}
+    assert set(found.get_all("Requires-Dist", [])) == {
+        *("httpx2>=2.0", "msgspec>=0.19"),
+        "opentelemetry-api>=1.25; extra == 'otel'",
+        "redis>=5.2; extra == 'redis'",
+    }
     assert "Typing :: Typed" in found.get_all("Classifier", [])
     assert found["Description-Content-Type"] == "text/markdown"
     readme = (PACKAGE / "README.md").read_text(encoding="utf-8")
@@ -174,6 +178,22 @@ def test_the_installed_package_is_the_one_that_runs(python: Path) -> None:
     file, version = run(python, "-W", "error", "-c", code).split()
     assert Path(file).is_relative_to(python.parents[1])
     assert version == VERSION
+
+
+def test_limiters_are_loaded_when_they_are_touched(python: Path) -> None:
+    code = """
+import sys
+import ctechnology
+late = {"ctechnology._runtime.ratelimit", "ctechnology._runtime.redis_limits", "redis"}
+assert late.isdisjoint(sys.modules)
+from ctechnology import Limiter, RateLimiter, RedisRateLimiter
+assert "redis" not in sys.modules
+print(RateLimiter(2), RedisRateLimiter("redis://127.0.0.1", "mine", 2))
+assert late <= sys.modules.keys()
+"""
+    found = run(python, "-c", code)
+    assert found.split("(")[0] == "RateLimiter"
+    assert "RedisRateLimiter('mine', 2" in found
 
 
 def test_the_readme_has_snippets() -> None:

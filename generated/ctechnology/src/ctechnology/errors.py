@@ -15,6 +15,7 @@ from ._runtime import (
     EnvelopeError,
     GoneError,
     InternalServerError,
+    LimiterUnavailableError,
     MissingCredentialError,
     NotFoundError,
     PermissionDeniedError,
@@ -22,6 +23,7 @@ from ._runtime import (
     RedirectError,
     ResponseTooLargeError,
     UnprocessableEntityError,
+    WebhookVerificationError,
 )
 
 CTechnologyError = APIError
@@ -39,6 +41,7 @@ __all__ = [
     "EnvelopeError",
     "GoneError",
     "InternalServerError",
+    "LimiterUnavailableError",
     "MissingCredentialError",
     "NotFoundError",
     "PermissionDeniedError",
@@ -46,4 +49,5 @@ __all__ = [
     "RedirectError",
     "ResponseTooLargeError",
     "UnprocessableEntityError",
+    "WebhookVerificationError",
 ]

@@ -27,6 +27,14 @@ class MissingCredentialError(APIError):
     """The operation needs a credential that was neither passed nor in the environment."""
 
 
+class WebhookVerificationError(APIError):
+    """A message is not from the service, or not of now; says why, and no secret."""
+
+
+class LimiterUnavailableError(APIError):
+    """The store that rate limits are shared through does not answer; nothing was sent."""
+
+
 class APIConnectionError(APIError):
     """No answer arrived: name lookup, connection, TLS or a broken transfer."""
 

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from . import models
 from ._runtime import parse_body, parse_bytes, parse_text
+from ._runtime.signatures import STANDARD_WEBHOOKS
+
+_SIGNATURE = STANDARD_WEBHOOKS
+verify_webhook = _SIGNATURE.verify
+sign_webhook = _SIGNATURE.sign
 
 
 def parse_add_feed_on_data(body: bytes | str) -> models.AddFeedOnDataRequest:
