@@ -119,6 +119,8 @@ PUBLIC: Final = (
     "AsyncPage",
     "AsyncPager",
     "DecimalText",
+    "Mismatch",
+    "MismatchWarning",
     "Page",
     "RequestOptions",
     "SyncPager",

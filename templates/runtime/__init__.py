@@ -47,6 +47,7 @@ from .flavour import (
 from .headers import Headers
 from .lazy import lazy_models
 from .limits import Limit, Limits
+from .mismatches import Mismatch, MismatchWarning
 from .operation import (
     Binary,
     Body,
@@ -112,6 +113,8 @@ __all__ = [
     "Limit",
     "Limits",
     "Login",
+    "Mismatch",
+    "MismatchWarning",
     "MissingCredentialError",
     "Model",
     "NotFoundError",

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Final, TypeAlias, TypeVar
 from urllib.parse import urldefrag, urljoin
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from .credentials import (
     Asked,
@@ -30,6 +30,7 @@ from .drafts import Draft, complete, draft, origin
 from .errors import APIError, DecodeError
 from .limits import check
 from .messages import Failure, Request, Response, public_url
+from .mismatches import Notices, checked_on_mismatch, tell
 from .operation import Operation
 from .outcome import Reply, connection_error, dig, parsed, read
 from .retry import Policy, is_repeatable, retry_delay
@@ -93,12 +94,13 @@ _LOG: Final = logging.getLogger((__package__ or __name__).partition(".")[0])
 
 
 class Core(Struct, frozen=True, kw_only=True):
-    """What all calls of one client share; `slots` also with its clones."""
+    """What all calls of one client share; `slots` and `notices` also with its clones."""
 
     service: Service
     settings: Settings
     slots: Mapping[str, Slot]
     timing: Timing
+    notices: Notices = field(default_factory=Notices)
 
     def __repr__(self) -> str:
         return f"<Core {self.place}>"
@@ -119,16 +121,27 @@ class Core(Struct, frozen=True, kw_only=True):
             check(self.service.limits(), operation, arguments)
         prepared = draft(self.service, self.settings, operation, arguments)
         options = arguments.options
+        on_mismatch = checked_on_mismatch(
+            options.get("on_mismatch", self.settings.on_mismatch)
+        )
         policy = Policy(
             options.get("max_retries", self.settings.max_retries),
             is_repeatable(operation.method, "idempotency-key" in prepared.given_names),
         )
         response = yield from self._exchange(operation, prepared, policy, busy)
-        reply = read(operation, self.service.envelope, response, self.timing.clock())
+        reply = read(
+            operation,
+            self.service.envelope,
+            response,
+            self.timing.clock(),
+            strict=on_mismatch == "raise",
+        )
         self._keep_token(operation, reply)
         latest = LATEST.get()
         if latest is not None and not busy:
             latest.append(response)
+        if reply.mismatches:
+            tell(on_mismatch, reply.mismatches, self.notices)
         return reply
 
     def _exchange(

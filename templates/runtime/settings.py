@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from msgspec import UNSET, Struct
 
+from .mismatches import OnMismatch, checked_on_mismatch
 from .retry import MAX_RETRIES
 from .service import Service
 from .transport import DEFAULT_TIMEOUT, AsyncHttpClient, HttpClient, Timeout
@@ -24,6 +25,8 @@ class ClientOptions(TypedDict, total=False):
     headers      sent with every request
     query        sent with every request
     validate     look at limits (lengths, ranges, patterns) before anything is sent
+    on_mismatch  "warn" (default) or "raise" when an answer breaks the document, or a
+                 function that is called with each Mismatch
     http_client  your own connection pool; you close it
     """
 
@@ -33,6 +36,7 @@ class ClientOptions(TypedDict, total=False):
     headers: Mapping[str, str]
     query: Mapping[str, object]
     validate: bool
+    on_mismatch: OnMismatch
     http_client: HttpClient
 
 
@@ -45,6 +49,7 @@ class AsyncClientOptions(TypedDict, total=False):
     headers: Mapping[str, str]
     query: Mapping[str, object]
     validate: bool
+    on_mismatch: OnMismatch
     http_client: AsyncHttpClient
 
 
@@ -56,6 +61,7 @@ class RequestOptions(TypedDict, total=False):
     max_retries      further attempts after a failure that may pass
     idempotency_key  sent as Idempotency-Key; makes any method safe to repeat
     base_url         where this one call goes
+    on_mismatch      "warn", "raise" or a function, as for the client
     """
 
     timeout: float | Timeout | None
@@ -64,6 +70,7 @@ class RequestOptions(TypedDict, total=False):
     max_retries: int
     idempotency_key: str
     base_url: str
+    on_mismatch: OnMismatch
 
 
 class Arguments(Struct, frozen=True, kw_only=True):
@@ -90,6 +97,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     headers: Mapping[str, str] = {}
     query: Mapping[str, object] = {}
     validate: bool = False
+    on_mismatch: OnMismatch = "warn"
 
     def __repr__(self) -> str:
         return "<Settings>"
@@ -104,6 +112,9 @@ class Settings(Struct, frozen=True, kw_only=True):
             headers={**self.headers, **options.get("headers", {})},
             query={**self.query, **options.get("query", {})},
             validate=options.get("validate", self.validate),
+            on_mismatch=checked_on_mismatch(
+                options.get("on_mismatch", self.on_mismatch)
+            ),
         )
 
 
