@@ -135,6 +135,8 @@ class _Mender:
 
         So each byte is decoded a few times at the most, however deep it stands.
         """
+        if kind is Any:
+            return value.raw
         part = _inside(kind, value.raw)
         is_plain = part is None or is_union(part)
         if attempts or is_plain or len(self._steps) >= _MOST_LEVELS:

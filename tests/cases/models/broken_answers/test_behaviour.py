@@ -333,6 +333,16 @@ def test_depth_has_an_end(client: Any, tolerance: Tolerance, depth: int) -> None
     assert found
 
 
+def test_deep_members_of_any_kind_are_no_mismatch(
+    client: Any, tolerance: Tolerance
+) -> None:
+    body = json.dumps(thing(count="x"))[:-1].encode()
+    data = body + b', "later": ' + b"[" * 800 + b"]" * 800 + b"}"
+    value, found = tolerance.decode_tolerantly(client.models.Thing, data, "getThing")
+    assert [mismatch.pointer for mismatch in found] == ["/count"]
+    assert list(value.additional_properties) == ["later"]
+
+
 def test_what_it_does_grows_with_the_answer(
     client: Any, tolerance: Tolerance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
