@@ -124,6 +124,8 @@ PUBLIC: Final = (
     "AsyncPager",
     "DecimalText",
     "Middleware",
+    "Mismatch",
+    "MismatchWarning",
     "Page",
     "Request",
     "RequestOptions",

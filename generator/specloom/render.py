@@ -46,9 +46,8 @@ def runtime_files(package: str, models: str) -> dict[str, str]:
     """
     folder = templates_folder() / "runtime"
     texts = {file.name: file.read_text("utf-8") for file in sorted(folder.glob("*.py"))}
-    for other in FLAVOURS:
-        if other != models:
-            del texts[f"{other}_models.py"]
+    others = tuple(f"{other}_" for other in FLAVOURS if other != models)
+    texts = {n: text for n, text in texts.items() if not n.startswith(others)}
     texts[_FLAVOUR] = texts[_FLAVOUR].replace(f"{MSGSPEC}_models", f"{models}_models")
     return {f"src/{package}/_runtime/{name}": text for name, text in texts.items()}
 

@@ -53,6 +53,7 @@ from .headers import Headers
 from .lazy import lazy_models
 from .limits import Limit, Limits
 from .messages import Request, Response
+from .mismatches import Mismatch, MismatchWarning
 from .operation import (
     Binary,
     Body,
@@ -171,6 +172,8 @@ __all__ = [
     "Lines",
     "Login",
     "Middleware",
+    "Mismatch",
+    "MismatchWarning",
     "MissingCredentialError",
     "Model",
     "NotFoundError",

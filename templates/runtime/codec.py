@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from .flavour import CODEC
@@ -13,6 +14,11 @@ def decode(kind: Any, data: bytes) -> Any:
     return _CODEC.decode(kind, data)
 
 
+def make(kind: Any, values: Mapping[str, Any]) -> Any:
+    """A model with these attributes, whatever they hold; others have their defaults."""
+    return _CODEC.make(kind, values)
+
+
 def encode(value: Any) -> bytes:
     """Any value that can be sent as JSON bytes; raises TypeError or ValueError."""
     return _CODEC.encode(value)
@@ -20,4 +26,4 @@ def encode(value: Any) -> bytes:
 
 _CODEC: Codec = CODEC
 
-__all__ = ["CodecError", "decode", "encode"]
+__all__ = ["CodecError", "decode", "encode", "make"]

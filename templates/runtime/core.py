@@ -28,6 +28,7 @@ from .drafts import Draft, Sending, complete, draft, origin
 from .errors import APIError, APITimeoutError, DecodeError
 from .limits import check
 from .messages import Failure, Response, public_url
+from .mismatches import Notices, checked_on_mismatch, tell
 from .operation import Operation
 from .outcome import Reply, connection_error, dig, parsed, read, status_error
 from .retry import Holds, Policy, RetryBudget, hold_after, retry_delay
@@ -48,11 +49,12 @@ class Shared(Struct, frozen=True):
 
     budget: RetryBudget
     holds: Holds
+    notices: Notices
 
     @classmethod
     def new(cls) -> Shared:
         """The state of a new client."""
-        return cls(RetryBudget(), Holds())
+        return cls(RetryBudget(), Holds(), Notices())
 
 
 class Trial(Struct, frozen=True):
@@ -101,12 +103,23 @@ class Core(Struct, frozen=True, kw_only=True):
         busy: frozenset[str] = frozenset(),
     ) -> Steps[Reply]:
         """The steps of one call; `busy` schemes are being renewed and not available."""
+        on_mismatch = checked_on_mismatch(
+            arguments.options.get("on_mismatch", self.settings.on_mismatch)
+        )
         response = yield from self.answer(operation, arguments, busy)
-        reply = read(operation, self.service.envelope, response, self.timing.clock())
+        reply = read(
+            operation,
+            self.service.envelope,
+            response,
+            self.timing.clock(),
+            strict=on_mismatch == "raise",
+        )
         self._keep_token(operation, reply)
         latest = LATEST.get()
         if latest is not None and not busy:
             latest.append(response)
+        if reply.mismatches:
+            tell(on_mismatch, reply.mismatches, self.shared.notices)
         return reply
 
     def open(

@@ -20,8 +20,9 @@ from .errors import (
     reason,
 )
 from .kinds import is_object
-from .members import members_of
+from .members import attribute_of, model_of
 from .messages import Failure, Response, in_range, public_url
+from .mismatches import Mismatch
 from .operation import (
     Binary,
     Empty,
@@ -48,6 +49,15 @@ class Reply(Struct, frozen=True):
     value: Any
     header: Any
     response: Response
+    mismatches: tuple[Mismatch, ...] = ()
+
+
+class _Parts(Struct, frozen=True):
+    """What a body holds; header and status are None where there is no envelope."""
+
+    value: Any
+    header: Any = None
+    status: Any = None
 
 
 def read(
@@ -55,17 +65,28 @@ def read(
     envelope: Envelope | None,
     response: Response,
     now: float,
+    *,
+    strict: bool,
 ) -> Reply:
-    """The reply in an answer; raises APIStatusError or DecodeError."""
+    """The reply in an answer; of one that breaks the document what fits, and what not.
+
+    Raises:
+        APIStatusError: the status, or the one in the envelope, is no success.
+        DecodeError: the body is not JSON; or `strict`, and it breaks the document.
+    """
     if not 200 <= response.status < 300:
         raise status_error(operation, envelope, response, now)
     result = chosen(operation.responses, response) or _guessed(
         operation.responses, response
     )
+    found: tuple[Mismatch, ...] = ()
     try:
-        if not isinstance(result, Enveloped) or envelope is None:
-            return Reply(_value(result, response), None, response)
-        value, header, status = _opened(result, envelope, response)
+        try:
+            parts = _parts(result, envelope, response)
+        except CodecError:
+            if strict or not _has_body(response):
+                raise
+            parts, found = _mended(operation.id, result, envelope, response)
     except CodecError as error:
         raise DecodeError(
             operation_id=operation.id,
@@ -74,9 +95,9 @@ def read(
             body=parsed(response),
             status_code=response.status,
         ) from None
-    if not _is_success(status, envelope):
+    if envelope is not None and not _is_success(parts.status, envelope):
         raise _status_error(EnvelopeError, operation, envelope, response, now)
-    return Reply(value, header, response)
+    return Reply(parts.value, parts.header, response, found)
 
 
 def status_error(
@@ -105,11 +126,12 @@ def connection_error(operation: str, failure: Failure) -> APIError:
 def dig(value: Any, path: tuple[str, ...]) -> Any:
     """The member at a path of wire names through objects; None when there is none."""
     for name in path:
-        if is_object(value):
-            value = value.get(name)
+        kind = model_of(value)
+        if kind is not None:
+            attribute = attribute_of(kind, name)
+            value = None if attribute is None else getattr(value, attribute)
         else:
-            names = {m.wire: m.name for m in members_of(value) or ()}
-            value = getattr(value, names[name]) if name in names else None
+            value = value.get(name) if is_object(value) else None
     return None if value is UNSET else value
 
 
@@ -164,6 +186,12 @@ def _is_json(kind: str) -> bool:
     return kind.endswith(("/json", "+json"))
 
 
+def _parts(result: Result, envelope: Envelope | None, response: Response) -> _Parts:
+    if isinstance(result, Enveloped) and envelope is not None:
+        return _opened(result, envelope, response)
+    return _Parts(_value(result, response))
+
+
 def _value(result: Result, response: Response) -> Any:
     match result:
         case Json():
@@ -182,7 +210,7 @@ def _value(result: Result, response: Response) -> Any:
 
 def _decoded(kind: Any, response: Response) -> Any:
     """The JSON body; an empty one counts as null."""
-    if response.body and not response.body.isspace():
+    if _has_body(response):
         return decode(kind, response.body)
     try:
         return decode(kind, b"null")
@@ -190,24 +218,54 @@ def _decoded(kind: Any, response: Response) -> Any:
         raise CodecError("", "expected JSON, got an empty body") from None
 
 
-def _opened(
-    result: Enveloped, envelope: Envelope, response: Response
-) -> tuple[Any, Any, Any]:
+def _has_body(response: Response) -> bool:
+    return bool(response.body) and not response.body.isspace()
+
+
+def _opened(result: Enveloped, envelope: Envelope, response: Response) -> _Parts:
     """Data, header and status of an envelope; a bare body is data without the others."""
     try:
         whole = _decoded(result.type, response)
     except CodecError:
         raw = _decoded(Any, response)
-        if dig(raw, (envelope.header,)) is None:
-            return _decoded(result.data_type, response), None, None
+        if not _is_enveloped(raw, envelope):
+            return _Parts(_decoded(result.data_type, response))
         status = dig(raw, envelope.status)
         if _is_success(status, envelope):
             raise
-        return None, None, status
+        return _Parts(None, None, status)
     header = dig(whole, (envelope.header,))
-    if header is None and envelope.header not in (_decoded(Any, response) or ()):
-        return _decoded(result.data_type, response), None, None
-    return dig(whole, (envelope.data,)), header, dig(whole, envelope.status)
+    if header is None and not _is_enveloped(_decoded(Any, response), envelope):
+        return _Parts(_decoded(result.data_type, response))
+    return _unwrapped(whole, envelope)
+
+
+def _unwrapped(whole: Any, envelope: Envelope) -> _Parts:
+    data, header = dig(whole, (envelope.data,)), dig(whole, (envelope.header,))
+    return _Parts(data, header, dig(whole, envelope.status))
+
+
+def _is_enveloped(raw: Any, envelope: Envelope) -> bool:
+    return is_object(raw) and envelope.header in raw
+
+
+def _mended(
+    operation_id: str, result: Result, envelope: Envelope | None, response: Response
+) -> tuple[_Parts, tuple[Mismatch, ...]]:
+    """The same of a body that breaks the document; raises CodecError for no JSON."""
+    from .tolerance import mend
+
+    raw = decode(Any, response.body)
+    place = response.body, operation_id, response.status
+    if isinstance(result, Enveloped):
+        if envelope is not None and _is_enveloped(raw, envelope):
+            whole, found = mend(result.type, *place)
+            return _unwrapped(whole, envelope), found
+        value, found = mend(result.data_type, *place)
+    else:
+        assert isinstance(result, Json)
+        value, found = mend(result.type, *place)
+    return _Parts(value), found
 
 
 def _is_success(status: Any, envelope: Envelope) -> bool:

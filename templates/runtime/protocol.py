@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 
@@ -18,11 +19,20 @@ class CodecError(ValueError):
         self.expected = expected
 
 
+def pointer(steps: Iterable[str]) -> str:
+    """The JSON pointer of names and indexes."""
+    return "".join(f"/{s.replace('~', '~0').replace('/', '~1')}" for s in steps)
+
+
 class Codec(Protocol):
     """Reads and writes typed values; there is one implementation a library."""
 
     def decode(self, kind: Any, data: bytes) -> Any:
         """JSON bytes as a value of the type; raises CodecError."""
+        ...
+
+    def make(self, kind: Any, values: Mapping[str, Any]) -> Any:
+        """A model with these attributes, whatever they hold; others have their defaults."""
         ...
 
     def encode(self, value: Any) -> bytes:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
+from collections.abc import Mapping
 from contextvars import ContextVar
-from datetime import datetime
-from decimal import Decimal
 from enum import EnumType
-from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias
+from functools import lru_cache, reduce
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    Self,
+    get_type_hints,
+)
 
 import msgspec
 from msgspec import UNSET
 from pydantic.fields import FieldInfo
-from pydantic.functional_serializers import PlainSerializer
-from pydantic.functional_validators import PlainValidator
-from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from pydantic import (
@@ -23,16 +27,15 @@ from pydantic import (
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
     TypeAdapter,
     ValidationError,
 )
 
-from . import decimals, unions, wire
+from . import unions, wire
 from .kinds import is_array, is_object
 from .members import EXTRA_MEMBERS, Member, is_model, model_of
-from .protocol import CodecError
-from .times import format_datetime, parse_datetime
+from .protocol import CodecError, pointer
+from .pydantic_scalars import DateTime, DecimalText, UnsetType
 from .unions import MISFIT, UnknownVariant, choose
 
 _CONFIG = ConfigDict(
@@ -40,6 +43,7 @@ _CONFIG = ConfigDict(
 )
 
 
+_EXTRAS = "additional_properties"
 _MOST_LEVELS = 30
 _DEPTH: ContextVar[int] = ContextVar("depth", default=0)
 
@@ -96,13 +100,31 @@ class Model(_Base):
             _DEPTH.reset(token)
 
     @classmethod
+    def __with_attributes__(cls, values: Mapping[str, Any]) -> Self:
+        """An object that is not validated.
+
+        `model_construct` would take some attributes for aliases of others.
+        """
+        defaults = {
+            name: found.get_default(call_default_factory=True)
+            for name, found in cls.model_fields.items()
+            if name not in values
+        }
+        made = cls.__new__(cls)
+        object.__setattr__(made, "__dict__", {**defaults, **values})
+        object.__setattr__(made, "__pydantic_fields_set__", set(values))
+        object.__setattr__(made, "__pydantic_extra__", None)
+        object.__setattr__(made, "__pydantic_private__", None)
+        return made
+
+    @classmethod
     def __model_members__(cls) -> tuple[Member, ...]:
         cls.model_rebuild()
         return tuple(
             Member(
                 name,
                 _wire(name, found),
-                found.annotation,
+                _kind(found),
                 found.is_required(),
                 None if found.default is None else UNSET,
             )
@@ -128,10 +150,15 @@ class OpenModel(Model):
             return self.model_extra
 
     @classmethod
+    def __with_attributes__(cls, values: Mapping[str, Any]) -> Self:
+        declared = {k: v for k, v in values.items() if k != _EXTRAS}
+        made = super().__with_attributes__(declared)
+        object.__setattr__(made, "__pydantic_extra__", values.get(_EXTRAS, {}))
+        return made
+
+    @classmethod
     def __model_members__(cls) -> tuple[Member, ...]:
-        kept = Member(
-            "additional_properties", EXTRA_MEMBERS, dict[str, Any], False, UNSET
-        )
+        kept = Member(_EXTRAS, EXTRA_MEMBERS, _kind_of_extras(cls), False, UNSET)
         return (*super().__model_members__(), kept)
 
 
@@ -143,7 +170,11 @@ def field(*, name: str, default: Any = ...) -> Any:
 def _field(default: Any, **options: Any) -> Any:
     if default is UNSET:
         # Why: a default that is no JSON is warned about in JSON Schemas of a class.
-        return Field(default_factory=lambda: UNSET, exclude_if=_is_unset, **options)
+        return Field(
+            default_factory=lambda: UNSET,
+            exclude_if=lambda value: value is UNSET,
+            **options,
+        )
     return Field(default, **options)
 
 
@@ -184,6 +215,10 @@ class PydanticCodec:
             raise CodecError("", "expected JSON, got something else") from None
         except RecursionError:
             raise CodecError("", "expected JSON, got too many levels of it") from None
+
+    def make(self, kind: Any, values: Mapping[str, Any]) -> Any:
+        """A model with these attributes, whatever they hold; others have their defaults."""
+        return kind.__with_attributes__(values)
 
     def encode(self, value: Any) -> bytes:
         """Any value that can be sent as JSON bytes; raises TypeError or ValueError."""
@@ -226,6 +261,21 @@ def _apart(kind: type[Model]) -> CoreSchema:
     )
 
 
+def _kind(found: FieldInfo) -> Any:
+    """The whole type of a field, with what says how it is read."""
+    kind: Any = found.annotation
+    return reduce(lambda kind, said: Annotated[kind, said], found.metadata, kind)
+
+
+def _kind_of_extras(kind: type[Model]) -> Any:
+    """What pydantic reads members as that the document does not name."""
+    said = vars(kind).get("__annotations__", {}).get("__pydantic_extra__")
+    if said is None:
+        return dict[str, Any]
+    holder = type(kind.__name__, (), {"__annotations__": {_EXTRAS: said}})
+    return get_type_hints(holder, vars(sys.modules[kind.__module__]))[_EXTRAS]
+
+
 def _wire(name: str, found: FieldInfo) -> str:
     alias = found.serialization_alias
     return name if alias is None else alias
@@ -250,14 +300,6 @@ def _plain(value: Any) -> Any:
     return value.raw if isinstance(value, UnknownVariant) else value
 
 
-def _never(raw: Any) -> Any:
-    raise ValueError("nothing in JSON is UNSET")
-
-
-def _is_unset(value: Any) -> bool:
-    return value is UNSET
-
-
 def _mismatch(error: ValidationError, data: bytes) -> CodecError:
     """The first complaint, without a value; of a path only what is in the JSON."""
     found = error.errors(include_url=False, include_input=False)
@@ -270,9 +312,7 @@ def _mismatch(error: ValidationError, data: bytes) -> CodecError:
     elif kind == "value_error":
         text = text.removeprefix("Value error, ")
     steps = _steps(msgspec.json.decode(data), found[0]["loc"])
-    escaped = (step.replace("~", "~0").replace("/", "~1") for step in steps)
-    pointer = "".join(f"/{step}" for step in escaped) + below
-    return CodecError(pointer, text.partition(",")[0])
+    return CodecError(pointer(steps) + below, text.partition(",")[0])
 
 
 def _steps(raw: Any, path: tuple[int | str, ...]) -> list[str]:
@@ -288,63 +328,6 @@ def _steps(raw: Any, path: tuple[int | str, ...]) -> list[str]:
         steps.append(str(step))
     return steps
 
-
-def _datetime(value: object) -> datetime:
-    return value if isinstance(value, datetime) else parse_datetime(value)
-
-
-class _Unset:
-    """Tells pydantic about UNSET: a value of its own that no JSON has."""
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        del source, handler
-        return core_schema.json_or_python_schema(
-            json_schema=core_schema.no_info_plain_validator_function(_never),
-            python_schema=core_schema.is_instance_schema(msgspec.UnsetType),
-        )
-
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        del schema, handler
-        return {"not": {}}
-
-
-class DecimalText(decimals.DecimalText):
-    """A decimal that travels as text, as `DecimalText("1.50")` does; digits are kept."""
-
-    __slots__ = ()
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        del source, handler
-        return core_schema.no_info_plain_validator_function(
-            cls._read,
-            json_schema_input_schema=core_schema.str_schema(),
-            serialization=core_schema.to_string_ser_schema(),
-        )
-
-    @classmethod
-    def _read(cls, value: object) -> DecimalText:
-        return cls(
-            value if isinstance(value, Decimal) else decimals.parse_decimal(value)
-        )
-
-
-if TYPE_CHECKING:
-    DateTime: TypeAlias = datetime
-    UnsetType: TypeAlias = msgspec.UnsetType
-else:
-    DateTime = Annotated[
-        datetime,
-        PlainValidator(_datetime, json_schema_input_type=datetime),
-        PlainSerializer(format_datetime, when_used="json"),
-    ]
-    UnsetType = Annotated[msgspec.UnsetType, _Unset()]
 
 __all__ = [
     "CODEC",

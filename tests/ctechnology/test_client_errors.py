@@ -7,7 +7,8 @@ import pickle
 import socket
 import traceback
 from collections.abc import Callable, Iterator
-from typing import Any
+from datetime import datetime
+from typing import Any, cast
 
 import pytest
 from colours import Colour
@@ -24,6 +25,7 @@ from ctechnology import (
     DecodeError,
     EnvelopeError,
     InternalServerError,
+    MismatchWarning,
     MissingCredentialError,
     NotFoundError,
     PermissionDeniedError,
@@ -31,6 +33,7 @@ from ctechnology import (
     RedirectError,
     models,
 )
+from ctechnology._runtime import to_wire
 from sandbox import Fault, Sandbox, seed
 
 ME = ("GET", "/me")
@@ -186,10 +189,51 @@ def test_an_answer_that_breaks_the_document(
     colour: Colour, client: CTechnology, sandbox: Sandbox
 ) -> None:
     sandbox.world.statuses[seed.BIKE]["vehicle_status_hd"] = {"hd_motor_rpm": "fast"}
-    error = colour.failure(DecodeError, lambda: client.vehicle.get_status(seed.BIKE))
+    strict = client.with_options(on_mismatch="raise")
+    error = colour.failure(DecodeError, lambda: strict.vehicle.get_status(seed.BIKE))
     assert error.pointer == "/data/vehicle_status_hd/hd_motor_rpm"
     assert error.body["data"]["vehicle_status_hd"] == {"hd_motor_rpm": "fast"}
     assert "fast" not in str(error)
+
+
+def test_what_fits_is_kept_of_it(
+    colour: Colour, client: CTechnology, sandbox: Sandbox
+) -> None:
+    good = colour.run(client.vehicle.get_status(seed.BIKE))
+    broken = {"vehicle_status_hd": {"hd_motor_rpm": "fast"}, "timestamp": None}
+    sandbox.world.statuses[seed.BIKE].update(broken, status="DREAMING")
+    with pytest.warns(MismatchWarning) as seen:
+        kept: Any = colour.run(client.vehicle.get_status(seed.BIKE))
+        again = client.with_options(max_retries=0)
+        assert colour.run(again.vehicle.get_status(seed.BIKE)) == kept
+    assert [str(warning.message).partition(" at ")[2] for warning in seen] == [
+        "/data/timestamp: expected a date-time, got null",
+        "/data/vehicle_status_hd/hd_motor_rpm: expected a number or null, "
+        "got a string of 4 characters",
+    ]
+    assert kept.vehicle_status_hd.hd_motor_rpm == "fast"
+    assert kept.timestamp is None
+    assert kept.status == "DREAMING"
+    assert kept.last_update == good.last_update
+    assert isinstance(kept.last_update, datetime)
+    sent: Any = to_wire(kept)
+    assert sent["vehicle_status_hd"]["hd_motor_rpm"] == "fast"
+
+
+def test_the_line_of_the_caller_is_warned(
+    colour: Colour, client: CTechnology, sandbox: Sandbox
+) -> None:
+    sandbox.world.statuses[seed.BIKE]["battery_main_pct"] = "full"
+
+    async def awaited() -> Any:
+        return await cast(Any, client.vehicle.get_status(seed.BIKE))
+
+    with pytest.warns(MismatchWarning) as seen:
+        if colour.is_async:
+            assert colour.run(awaited())
+        else:
+            client.vehicle.get_status(seed.BIKE)
+    assert [warning.filename for warning in seen] == [__file__]
 
 
 def test_redirects_of_a_post_are_not_followed(

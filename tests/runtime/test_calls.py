@@ -67,7 +67,7 @@ def test_a_failure_in_the_envelope_is_an_error(colour: Colour) -> None:
 
 
 def test_an_answer_that_does_not_fit_says_where(colour: Colour) -> None:
-    client = colour.client(Server(envelope({"id": 3})))
+    client = colour.client(Server(envelope({"id": 3})), on_mismatch="raise")
     with pytest.raises(DecodeError) as caught:
         colour.run(client.vehicle.get("veh_1"))
     error = caught.value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeAlias, get_args
 
@@ -37,10 +37,8 @@ def fill(value: Any, raw: Any, convert: Convert) -> None:
     kind = model_of(value)
     if kind is not None:
         plan = _plan(kind)
-        if plan.keeper is not None:
-            undeclared = [key for key in raw if key not in plan.declared]
-            kept = {key: convert(raw[key], plan.kind) for key in undeclared}
-            getattr(value, plan.keeper).update(kept)
+        if plan.keeper is not None and not raw.keys() <= plan.declared:
+            getattr(value, plan.keeper).update(_undeclared(raw, plan, convert))
         for name, wire in plan.branches:
             if wire in raw:
                 fill(getattr(value, name), raw[wire], convert)
@@ -50,6 +48,15 @@ def fill(value: Any, raw: Any, convert: Convert) -> None:
     elif is_object(value):
         for item, raw_item in zip(value.values(), raw.values(), strict=True):
             fill(item, raw_item, convert)
+
+
+def _undeclared(
+    raw: Mapping[str, Any], plan: _Plan, convert: Convert
+) -> Mapping[str, Any]:
+    found = {key: raw[key] for key in raw if key not in plan.declared}
+    if plan.kind is Any:
+        return found
+    return {key: convert(item, plan.kind) for key, item in found.items()}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Protocol, TypeGuard
 
@@ -44,6 +45,16 @@ def is_model(kind: object) -> TypeGuard[type[Modelled]]:
 def members(kind: type[Modelled]) -> tuple[Member, ...]:
     """The members of a model's class; one has the wire name EXTRA_MEMBERS, if any is kept."""
     return kind.__model_members__()
+
+
+@cache
+def _attributes(kind: type[Modelled]) -> Mapping[str, str]:
+    return {member.wire: member.name for member in members(kind)}
+
+
+def attribute_of(kind: type[Modelled], wire: str) -> str | None:
+    """The attribute of a member by its name in JSON, None when there is no such member."""
+    return _attributes(kind).get(wire)
 
 
 def model_of(value: object) -> type[Modelled] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, dataclass_transform
 
@@ -13,7 +14,7 @@ from . import wire
 from .decimals import DecimalText, parse_decimal
 from .extras import fill, keeps_extras
 from .members import EXTRA_MEMBERS, Member
-from .protocol import CodecError
+from .protocol import CodecError, pointer
 from .times import DateTime, parse_datetime
 from .unions import MISFIT, choose, is_union, union
 
@@ -76,6 +77,10 @@ class MsgspecCodec:
             raise CodecError("", "expected JSON, got too many levels of it") from None
         return value
 
+    def make(self, kind: Any, values: Mapping[str, Any]) -> Any:
+        """A model with these attributes, whatever they hold; others have their defaults."""
+        return kind(**values)
+
     def encode(self, value: Any) -> bytes:
         """Any value that can be sent as JSON bytes; raises TypeError or ValueError."""
         return wire.encode(value)
@@ -128,9 +133,8 @@ def _mismatch(text: str) -> CodecError:
     found = _PLACE.match(text)
     expected, path = (found["expected"], found["path"]) if found else (text, "")
     steps = (step["index"] or step["name"] or "*" for step in _STEP.finditer(path))
-    escaped = (step.replace("~", "~0").replace("/", "~1") for step in steps)
     return CodecError(
-        "".join(f"/{step}" for step in escaped),
+        pointer(steps),
         _QUOTED.sub("Expected one of the listed values, got another", expected),
     )
 

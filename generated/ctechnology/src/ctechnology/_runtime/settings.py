@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from msgspec import UNSET, Struct
 
 from .messages import Request, Response
+from .mismatches import OnMismatch, checked_on_mismatch
 from .retry import MAX_RETRIES
 from .service import Service
 from .transport import DEFAULT_TIMEOUT, AsyncHttpClient, HttpClient, Timeout
@@ -35,6 +36,8 @@ class ClientOptions(TypedDict, total=False):
     headers             sent with every request
     query               sent with every request
     validate            look at limits (lengths, ranges, patterns) before anything is sent
+    on_mismatch         "warn" (default) or "raise" when an answer breaks the document, or
+                        a function that is called with each Mismatch
     max_response_bytes  how long an answer may be that is not streamed; 256 MiB by
                         default, None for no limit
     middleware          called for each attempt with the request and what sends it on
@@ -51,6 +54,7 @@ class ClientOptions(TypedDict, total=False):
     validate: bool
     max_response_bytes: int | None
     middleware: Sequence[Middleware]
+    on_mismatch: OnMismatch
     http_client: HttpClient
 
 
@@ -67,6 +71,7 @@ class AsyncClientOptions(TypedDict, total=False):
     validate: bool
     max_response_bytes: int | None
     middleware: Sequence[AsyncMiddleware]
+    on_mismatch: OnMismatch
     http_client: AsyncHttpClient
 
 
@@ -82,6 +87,7 @@ class RequestOptions(TypedDict, total=False):
                         header that the document says
     base_url            where this one call goes
     max_response_bytes  how long the answer may be that is not streamed
+    on_mismatch         "warn", "raise" or a function, as for the client
     on_progress         called while the body is sent, with the bytes so far and all of
                         them, None when that is not known
     """
@@ -96,6 +102,7 @@ class RequestOptions(TypedDict, total=False):
     base_url: str
     max_response_bytes: int | None
     on_progress: Callable[[int, int | None], None]
+    on_mismatch: OnMismatch
 
 
 class Arguments(Struct, frozen=True, kw_only=True):
@@ -126,6 +133,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     validate: bool = False
     max_response_bytes: int | None = 256 * 1024 * 1024
     middleware: Sequence[Any] = ()
+    on_mismatch: OnMismatch = "warn"
 
     def __repr__(self) -> str:
         return "<Settings>"
@@ -150,6 +158,9 @@ class Settings(Struct, frozen=True, kw_only=True):
                 "max_response_bytes", self.max_response_bytes
             ),
             middleware=options.get("middleware", self.middleware),
+            on_mismatch=checked_on_mismatch(
+                options.get("on_mismatch", self.on_mismatch)
+            ),
         )
 
 

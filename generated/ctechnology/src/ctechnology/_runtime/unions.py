@@ -11,12 +11,13 @@ from typing import Any, Literal, TypeAlias, TypeGuard, Union, get_args, get_orig
 from msgspec import Struct, UnsetType
 
 from .enums import OpenIntEnum, OpenStrEnum
-from .kinds import is_object
+from .kinds import is_array, is_object
 from .members import EXTRA_MEMBERS, Modelled, is_model, members
 
 Attempt: TypeAlias = Callable[[Any, Any], Any]
 """(raw JSON value, type) → typed value, or MISFIT."""
 MISFIT = object()
+_NOTHING: frozenset[str] = frozenset()
 
 
 class UnknownVariant(Struct, frozen=True):
@@ -73,7 +74,11 @@ def is_union(kind: object) -> TypeGuard[_Union]:
 
 
 def choose(marker: _Union, raw: Any, attempt: Attempt) -> Any:
-    """The raw value as the variant that fits, else an UnknownVariant; never raises."""
+    """The raw value as the variant that fits, else an UnknownVariant.
+
+    Raises:
+        ValueError: the value says which variant it is, and does not fit it.
+    """
     if type(raw) in _scalars(marker):
         return raw
     tag = _tag(marker.variants, raw)
@@ -82,7 +87,64 @@ def choose(marker: _Union, raw: Any, attempt: Attempt) -> Any:
         value = attempt(raw, kind)
         if value is not MISFIT and not isinstance(value, UnknownVariant):
             return value
+    if named(marker, raw) is not None:
+        raise ValueError("Expected the variant that the value says it is")
     return UnknownVariant(tag, raw)
+
+
+def named(marker: _Union, raw: Any) -> Any:
+    """The type of the variant that a value says it is, None when it does not say.
+
+    It says so by its discriminator, by a member whose values tell all variants apart, or
+    by being of the only one that has such members or items; in a union of unions to one
+    of them.
+    """
+    return _named(marker, raw, frozenset())
+
+
+def _named(marker: _Union, raw: Any, above: frozenset[_Union]) -> Any:
+    if marker in above:
+        return None
+    tag = _tag(marker.variants, raw)
+    kinds = _kinds(marker)
+    if tag is not None:
+        found = _mapping(marker).get(tag)
+        kinds = () if found is None else (found,)
+    inner = (_named(k, raw, above | {marker}) for k in kinds if is_union(k))
+    within = next((kind for kind in inner if kind is not None), None)
+    if within is not None:
+        return within
+    if tag is not None:
+        return next((kind for kind in kinds if not is_union(kind)), None)
+    return _alone(marker, raw)
+
+
+def _alone(marker: _Union, raw: Any) -> Any:
+    """The only variant that a value without a discriminator can be meant to be."""
+    kinds = _kinds(marker)
+    if is_array(raw):
+        found = [kind for kind in kinds if get_origin(kind) in (list, tuple)]
+    elif is_object(raw):
+        told = _told(marker, raw)
+        if told is not None:
+            return told
+        found = [kind for kind in kinds if get_origin(kind) is dict]
+        found += [k for k in kinds if is_model(k) and _shape(k).admits(raw, _NOTHING)]
+    else:
+        return None
+    if len(found) != 1 or not is_model(found[0]):
+        return found[0] if len(found) == 1 else None
+    shape = _shape(found[0])
+    return found[0] if shape.required or shape.known.issuperset(raw) else None
+
+
+def _told(marker: _Union, raw: Mapping[str, Any]) -> Any:
+    models = [kind for kind in _kinds(marker) if is_model(kind)]
+    for name in _telling(marker) & raw.keys():
+        for kind in models:
+            if _is_in(raw[name], _shape(kind).allowed(name)):
+                return kind
+    return None
 
 
 def _tag(variants: Variants, raw: Any) -> str | None:
