@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Mapping
 from contextvars import ContextVar
 from datetime import datetime
@@ -11,7 +12,7 @@ from urllib.parse import urldefrag, urljoin
 
 from msgspec import Struct
 
-from .commands import Alone, Ask, Send, Sleep, Steps, Timing, Tuning
+from .commands import Alone, Ask, Reserve, Send, Sleep, Steps, Timing, Tuning
 from .credentials import (
     Grant,
     Renewal,
@@ -28,13 +29,14 @@ from .drafts import Draft, Sending, complete, draft, origin
 from .errors import APIError, APITimeoutError, DecodeError
 from .limits import check
 from .messages import Failure, Response, public_url
-from .mismatches import Notices, checked_on_mismatch, tell
+from .mismatches import checked_on_mismatch, tell
 from .operation import Operation
 from .outcome import Reply, connection_error, dig, parsed, read, status_error
-from .retry import Holds, Policy, RetryBudget, hold_after, retry_delay
+from .retry import Policy, hold_after, retry_delay
 from .service import Service
 from .settings import Arguments, RequestOptions, Settings
 from .times import parse_datetime
+from .trials import Shared, Trial
 
 MAX_REDIRECTS: Final = 5
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
@@ -42,41 +44,6 @@ LATEST: Final[ContextVar[list[Response] | None]] = ContextVar("LATEST", default=
 """Where the answer of a call is put for whoever wants to see it."""
 
 _LOG: Final = logging.getLogger((__package__ or __name__).partition(".")[0])
-
-
-class Shared(Struct, frozen=True):
-    """What the calls of a client and of its clones change together."""
-
-    budget: RetryBudget
-    holds: Holds
-    notices: Notices
-
-    @classmethod
-    def new(cls) -> Shared:
-        """The state of a new client."""
-        return cls(RetryBudget(), Holds(), Notices())
-
-
-class Trial(Struct, frozen=True):
-    """One call under way; `until` is when it has to be over, None for never."""
-
-    prepared: Draft
-    until: float | None
-    stream: bool
-
-    @property
-    def endpoint(self) -> str:
-        """What a rate limit of the service applies to."""
-        operation = self.prepared.operation
-        return f"{operation.method} {operation.path}"
-
-    def has_time(self, moment: float) -> bool:
-        """Whether the call may go on at a moment."""
-        return self.until is None or moment < self.until
-
-    def seconds(self, now: float) -> float | None:
-        """How long an attempt may take that starts now."""
-        return None if self.until is None else max(0.0, self.until - now)
 
 
 class Core(Struct, frozen=True, kw_only=True):
@@ -134,8 +101,17 @@ class Core(Struct, frozen=True, kw_only=True):
 
     def tuning(self, arguments: Arguments) -> Tuning:
         """How a stream of a call goes on when it breaks off."""
-        options, default = arguments.options, self.settings.max_retries
-        return Tuning(self.timing, options.get("max_retries", default))
+        options, settings = arguments.options, self.settings
+        asked = checked_on_mismatch(options.get("on_mismatch", settings.on_mismatch))
+        return Tuning(
+            self.timing,
+            options.get("max_retries", settings.max_retries),
+            (
+                None
+                if asked == "raise"
+                else lambda found: tell(asked, found, self.shared.notices)
+            ),
+        )
 
     def answer(
         self,
@@ -190,19 +166,31 @@ class Core(Struct, frozen=True, kw_only=True):
         return None if deadline is None else self.timing.monotonic() + deadline
 
     def _admitted(self, trial: Trial) -> Steps[None]:
-        """Wait until the endpoint can be called again, if a 429 closed it."""
-        endpoint = trial.endpoint
-        left = self.shared.holds.left(endpoint, self.timing.monotonic())
-        if not left:
-            return
+        """Wait while a 429 closes the endpoint, and for the turn at the limiter."""
+        now = self.timing.monotonic()
+        left = self.shared.holds.left(trial.endpoint, now)
+        if left:
+            yield from self._waited(trial, left, now, "a 429 closes the endpoint")
+        limiter = self.settings.rate_limiter
+        if limiter is not None:
+            now = self.timing.monotonic()
+            longest = trial.seconds(now)
+            limit = math.inf if longest is None else longest
+            turn = yield Reserve(limiter, now, trial.endpoint, limit)
+            assert isinstance(turn, float | int)
+            if turn:
+                yield from self._waited(trial, turn, now, "the limiter is at its limit")
+
+    def _waited(
+        self, trial: Trial, seconds: float, now: float, reason: str
+    ) -> Steps[None]:
         operation = trial.prepared.operation.id
-        if not trial.has_time(self.timing.monotonic() + left):
+        if not trial.has_time(now + seconds):
             raise APITimeoutError(
-                f"{operation}: the service admits no calls for {left:.1f} s, "
-                "which is longer than the deadline"
+                f"{operation}: {reason} for {seconds:.2f} s, longer than the deadline"
             )
-        _LOG.info("%s: held for %.2f s after a 429", operation, left)
-        yield Sleep(left)
+        _LOG.info("%s: waits %.2f s, as %s", operation, seconds, reason)
+        yield Sleep(seconds)
 
     def _delay(
         self,

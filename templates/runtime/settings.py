@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from typing import Any, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 from urllib.parse import urlsplit
 
 from msgspec import UNSET, Struct
@@ -15,6 +15,9 @@ from .mismatches import OnMismatch, checked_on_mismatch
 from .retry import MAX_RETRIES
 from .service import Service
 from .transport import DEFAULT_TIMEOUT, AsyncHttpClient, HttpClient, Timeout
+
+if TYPE_CHECKING:
+    from .ratelimit import Limiter
 
 Middleware: TypeAlias = Callable[[Request, Callable[[Request], Response]], Response]
 """(request, call_next) → response; call_next raises APIConnectionError for no answer."""
@@ -41,6 +44,7 @@ class ClientOptions(TypedDict, total=False):
     max_response_bytes  how long an answer may be that is not streamed; 256 MiB by
                         default, None for no limit
     middleware          called for each attempt with the request and what sends it on
+    rate_limiter        says how long each attempt waits, such as RateLimiter(10)
     http_client         your own connection pool; you close it
     """
 
@@ -55,6 +59,7 @@ class ClientOptions(TypedDict, total=False):
     max_response_bytes: int | None
     middleware: Sequence[Middleware]
     on_mismatch: OnMismatch
+    rate_limiter: Limiter | None
     http_client: HttpClient
 
 
@@ -72,6 +77,7 @@ class AsyncClientOptions(TypedDict, total=False):
     max_response_bytes: int | None
     middleware: Sequence[AsyncMiddleware]
     on_mismatch: OnMismatch
+    rate_limiter: Limiter | None
     http_client: AsyncHttpClient
 
 
@@ -133,6 +139,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     validate: bool = False
     max_response_bytes: int | None = 256 * 1024 * 1024
     middleware: Sequence[Any] = ()
+    rate_limiter: Limiter | None = None
     on_mismatch: OnMismatch = "warn"
 
     def __repr__(self) -> str:
@@ -158,6 +165,7 @@ class Settings(Struct, frozen=True, kw_only=True):
                 "max_response_bytes", self.max_response_bytes
             ),
             middleware=options.get("middleware", self.middleware),
+            rate_limiter=options.get("rate_limiter", self.rate_limiter),
             on_mismatch=checked_on_mismatch(
                 options.get("on_mismatch", self.on_mismatch)
             ),

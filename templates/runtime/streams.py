@@ -157,24 +157,39 @@ class _Reading(Generic[T]):
     def _item(self, frame: bytes | ServerSentEvent) -> Any:
         """A frame as an item; raises DecodeError."""
         result = self._result
+        if isinstance(frame, bytes):
+            return self._decoded(result.type, frame)
+        if isinstance(result, Events) and result.whole:
+            return self._decoded(result.type, _whole(result.type, frame))
+        if result.type is str:
+            return frame.data
+        if frame.data == _DONE:
+            return _END
+        return self._decoded(result.type, frame.data.encode())
+
+    def _decoded(self, kind: Any, data: bytes) -> Any:
         try:
-            if isinstance(frame, bytes):
-                return decode(result.type, frame)
-            if isinstance(result, Events) and result.whole:
-                return _whole(result.type, frame)
-            if result.type is str:
-                return frame.data
-            if frame.data == _DONE:
-                return _END
-            return decode(result.type, frame.data.encode())
+            return decode(kind, data)
         except CodecError as error:
-            raise DecodeError(
-                operation_id=self._operation.id,
-                pointer=error.pointer,
-                expected=error.expected,
-                body=frame if isinstance(frame, bytes) else frame.data,
-                status_code=self._opened().status,
-            ) from None
+            complaint = error
+        status = self._opened().status
+        if self._tuning.tell is not None:
+            from .tolerance import decode_tolerantly
+
+            try:
+                value, found = decode_tolerantly(kind, data, self._operation.id, status)
+            except CodecError as error:
+                complaint = error
+            else:
+                self._tuning.tell(found)
+                return value
+        raise DecodeError(
+            operation_id=self._operation.id,
+            pointer=complaint.pointer,
+            expected=complaint.expected,
+            body=data,
+            status_code=status,
+        )
 
 
 class Stream(_Reading[T]):
@@ -344,26 +359,33 @@ class AsyncStream(_Reading[T]):
             await self.close()
 
 
-def _whole(kind: Any, event: ServerSentEvent) -> Any:
-    """An event as an object; its data is text where the type says so, else JSON."""
+def _whole(kind: Any, event: ServerSentEvent) -> bytes:
+    """An event as JSON; its data is text where the type says so, else what it holds."""
     members: dict[str, Any] = {"event": event.event, "data": event.data}
     members |= {"id": event.id} if event.id else {}
-    found, complaint = _attempt(kind, members)
-    if complaint is None and not isinstance(found, UnknownVariant):
-        return found
+    as_text = encode(members)
+    if _fits(kind, as_text):
+        return as_text
     try:
         members["data"] = decode(Any, event.data.encode())
     except CodecError:
-        parsed, said = found, complaint
-    else:
-        parsed, said = _attempt(kind, members)
-    if said is not None:
-        raise said
-    return found if isinstance(parsed, UnknownVariant) and complaint is None else parsed
+        return as_text
+    as_json = encode(members)
+    return (
+        as_json if _fits(kind, as_json) or not _fits_somehow(kind, as_text) else as_text
+    )
 
 
-def _attempt(kind: Any, members: dict[str, Any]) -> tuple[Any, CodecError | None]:
+def _fits(kind: Any, data: bytes) -> bool:
     try:
-        return decode(kind, encode(members)), None
-    except CodecError as error:
-        return None, error
+        return not isinstance(decode(kind, data), UnknownVariant)
+    except CodecError:
+        return False
+
+
+def _fits_somehow(kind: Any, data: bytes) -> bool:
+    try:
+        decode(kind, data)
+    except CodecError:
+        return False
+    return True

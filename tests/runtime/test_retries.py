@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from email.utils import formatdate
 from typing import Any
 
@@ -294,3 +295,37 @@ def test_a_failure_after_a_redirect_starts_over(colour: Colour) -> None:
 def test_no_retry_leaves_the_loop_open(colour: Colour) -> None:
     with pytest.raises(APIConnectionError):
         call(colour, Server(httpx2.ConnectError("x")), max_retries=0)
+
+
+class Turns:
+    """A limiter that says what it is told, and keeps what it was asked."""
+
+    def __init__(self, *waits: float) -> None:
+        self.waits = list(waits)
+        self.asked: list[tuple[str, float]] = []
+
+    def reserve(self, now: float, key: str = "", longest: float = math.inf) -> float:
+        self.asked.append((key, longest))
+        return self.waits.pop(0)
+
+    async def reserve_async(
+        self, now: float, key: str = "", longest: float = math.inf
+    ) -> float:
+        return self.reserve(now, key, longest)
+
+
+def test_every_attempt_takes_its_turn(colour: Colour, clock: Clock) -> None:
+    turns = Turns(0.0, 0.25)
+    server = Server(httpx2.Response(503), OK)
+    assert call(colour, server, rate_limiter=turns) == {"ok": True}
+    assert turns.asked == [("GET /try", math.inf)] * 2
+    assert clock.slept == [0.5, 0.25]
+
+
+def test_a_turn_that_comes_too_late(colour: Colour, clock: Clock) -> None:
+    turns = Turns(9.0)
+    server = Server(OK)
+    with pytest.raises(APITimeoutError, match="try: the limiter is at its limit"):
+        call(colour, server, rate_limiter=turns, deadline=2.0)
+    assert (turns.asked, clock.slept) == ([("GET /try", 2.0)], [])
+    assert server.requests == []

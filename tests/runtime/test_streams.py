@@ -11,6 +11,7 @@ from runtime import (
     DecodeError,
     Events,
     Lines,
+    Mismatch,
     Model,
     NotFoundError,
     Operation,
@@ -198,7 +199,20 @@ def test_what_is_no_stream(colour: Colour) -> None:
 def test_an_item_that_does_not_fit_at_all(colour: Colour) -> None:
     with scripted(events(b"data: {no\n\n")) as script, pytest.raises(DecodeError) as e:
         read(colour, client(colour, script), TICKS)
-    assert (e.value.operation_id, e.value.body) == ("watch", "{no")
+    assert (e.value.operation_id, e.value.body) == ("watch", b"{no")
+
+
+def test_an_item_that_breaks_the_document(colour: Colour) -> None:
+    found: list[Mismatch] = []
+    with scripted(events(b'data: {"n": "x"}\n\ndata: {"n": 2}\n\n')) as script:
+        made = client(colour, script, on_mismatch=found.append)
+        first, second = read(colour, made, TICKS)
+    assert (first.n, second) == ("x", Tick(n=2))
+    assert [(m.operation_id, m.pointer) for m in found] == [("watch", "/n")]
+    with scripted(events(b'data: {"n": "x"}\n\n')) as script:
+        made = client(colour, script, on_mismatch="raise")
+        with pytest.raises(DecodeError, match="/n"):
+            read(colour, made, TICKS)
 
 
 def test_a_stream_is_read_once(colour: Colour) -> None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack, cast, ov
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from .commands import Alone, Ask, Command, Send, Sleep, Steps, Timing
-from .core import Core, Shared
+from .commands import Alone, Ask, Command, Reserve, Send, Sleep, Steps, Timing
+from .core import Core
 from .credentials import Source
 from .layers import through
 from .messages import Failure, Request, Response
@@ -27,6 +27,7 @@ from .settings import (
     initial_settings,
 )
 from .transport import timeout_of
+from .trials import Shared
 
 if TYPE_CHECKING:
     from .downloads import Download
@@ -254,6 +255,10 @@ class SyncAPIClient:
             case Sleep():
                 self._core.timing.sleep(command.seconds)
                 return None
+            case Reserve():
+                return command.limiter.reserve(
+                    command.now, command.endpoint, command.longest
+                )
             case Ask():
                 return command.source()
             case Alone():

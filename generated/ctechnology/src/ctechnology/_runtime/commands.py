@@ -5,12 +5,16 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Awaitable, Callable, Generator
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from msgspec import Struct
 
 from .credentials import Asked, Token
 from .messages import Request
+
+if TYPE_CHECKING:
+    from .mismatches import Mismatch
+    from .ratelimit import Limiter
 
 R = TypeVar("R")
 
@@ -35,10 +39,14 @@ class Timing(Struct, frozen=True, kw_only=True):
 
 
 class Tuning(Struct, frozen=True):
-    """How a body that breaks off is gone on with; `max_retries` without any progress."""
+    """How a body that breaks off is gone on with; `max_retries` without any progress.
+
+    `tell` is called with the mismatches of an item; None for those that are errors.
+    """
 
     timing: Timing
     max_retries: int
+    tell: Callable[[tuple[Mismatch, ...]], None] | None
 
 
 class Send(Struct, frozen=True):
@@ -51,6 +59,15 @@ class Sleep(Struct, frozen=True):
     """Wait for some seconds."""
 
     seconds: float
+
+
+class Reserve(Struct, frozen=True):
+    """Take a slot of a limiter; the driver answers with the seconds until it comes."""
+
+    limiter: Limiter
+    now: float
+    endpoint: str
+    longest: float
 
 
 class Ask(Struct, frozen=True):
@@ -66,5 +83,5 @@ class Alone(Struct, frozen=True):
     steps: Generator[Command, object, Token]
 
 
-Command: TypeAlias = Send | Sleep | Ask | Alone
+Command: TypeAlias = Send | Sleep | Reserve | Ask | Alone
 Steps: TypeAlias = Generator[Command, object, R]
