@@ -107,6 +107,7 @@ ERRORS: Final = (
     "InternalServerError",
     "MissingCredentialError",
     "NotFoundError",
+    "PaginationError",
     "PermissionDeniedError",
     "RateLimitError",
     "RedirectError",

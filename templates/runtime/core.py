@@ -12,6 +12,7 @@ from typing import Final, TypeAlias, TypeVar
 from urllib.parse import urldefrag, urljoin
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from .credentials import (
     Asked,
@@ -125,6 +126,7 @@ class Core(Struct, frozen=True, kw_only=True):
         )
         response = yield from self._exchange(operation, prepared, policy, busy)
         reply = read(operation, self.service.envelope, response, self.timing.clock())
+        reply = replace(reply, url=prepared.url)
         self._keep_token(operation, reply)
         latest = LATEST.get()
         if latest is not None and not busy:

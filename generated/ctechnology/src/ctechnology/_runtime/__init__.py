@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .answers import Answer, with_response
 from .async_client import AsyncAPIClient, AsyncResource
 from .bodies import File, FileContent, body_of
@@ -29,6 +31,7 @@ from .errors import (
     InternalServerError,
     MissingCredentialError,
     NotFoundError,
+    PaginationError,
     PermissionDeniedError,
     RateLimitError,
     RedirectError,
@@ -60,7 +63,7 @@ from .operation import (
     Result,
     Text,
 )
-from .pages import AsyncPage, AsyncPager, OffsetPages, Page, Pages, SyncPager
+from .pages import AsyncPage, AsyncPager, Page, SyncPager
 from .servers import server_url
 from .service import ApiKey, Basic, Bearer, Envelope, Scheme, Service
 from .settings import AsyncClientOptions, ClientOptions, RequestOptions
@@ -69,6 +72,16 @@ from .transport import Timeout
 from .unions import UnknownVariant
 from .webhooks import parse_body, parse_bytes, parse_text
 from .wire import to_wire
+
+if TYPE_CHECKING:
+    from .paging import (
+        CursorPages,
+        LinkPages,
+        NumberPages,
+        OffsetPages,
+        Pages,
+        UrlPages,
+    )
 
 __all__ = [
     "UNSET",
@@ -95,6 +108,7 @@ __all__ = [
     "ClientOptions",
     "ConflictError",
     "Credential",
+    "CursorPages",
     "DateTime",
     "DecimalText",
     "DecodeError",
@@ -111,16 +125,19 @@ __all__ = [
     "Json",
     "Limit",
     "Limits",
+    "LinkPages",
     "Login",
     "MissingCredentialError",
     "Model",
     "NotFoundError",
+    "NumberPages",
     "OffsetPages",
     "OpenIntEnum",
     "OpenStrEnum",
     "Operation",
     "Page",
     "Pages",
+    "PaginationError",
     "Parameter",
     "Part",
     "PermissionDeniedError",
@@ -141,6 +158,7 @@ __all__ = [
     "UnknownVariant",
     "UnprocessableEntityError",
     "UnsetType",
+    "UrlPages",
     "body_of",
     "deprecated",
     "extra_members",
@@ -154,3 +172,14 @@ __all__ = [
     "union",
     "with_response",
 ]
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name):
+        """The ways to page are loaded by the first list that has one of them."""
+        if name in __all__:
+            from .paging import __dict__ as found
+
+            return found[name]
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

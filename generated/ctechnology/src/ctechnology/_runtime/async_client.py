@@ -15,7 +15,7 @@ from .credentials import Source
 from .operation import Operation
 from .outcome import Reply
 from .pages import AsyncPager
-from .requests import Values, arguments, renewal, slots, undocumented
+from .requests import Values, arguments, listing, renewal, slots, undocumented
 from .service import Service
 from .settings import (
     Arguments,
@@ -27,6 +27,7 @@ from .transport import new_async_client, send_async, timeout_of
 
 T = TypeVar("T")
 H = TypeVar("H")
+A = TypeVar("A")
 R = TypeVar("R")
 
 
@@ -77,7 +78,7 @@ class AsyncAPIClient:
 
     def paginate(
         self,
-        operation: Operation[list[T], H],
+        operation: Operation[A, H],
         *,
         path: Values = None,
         query: Values = None,
@@ -86,14 +87,14 @@ class AsyncAPIClient:
         body: object = UNSET,
         content_type: str | None = None,
         options: RequestOptions | None = None,
-    ) -> AsyncPager[T, H]:
+    ) -> AsyncPager[Any, H, A]:
         """The items of a list; nothing is sent before they are asked for."""
         given = arguments(path, query, headers, cookies, body, content_type, options)
 
         async def fetch(arguments: Arguments) -> Reply:
             return await self._reply(operation, arguments)
 
-        return AsyncPager(fetch, operation.pages, given)
+        return AsyncPager(fetch, listing(operation, given))
 
     @overload
     async def request(

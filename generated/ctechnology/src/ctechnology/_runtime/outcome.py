@@ -38,11 +38,15 @@ from .wire import to_wire
 
 
 class Reply(Struct, frozen=True):
-    """What a call came to: the value, the envelope's header and the answer itself."""
+    """What a call came to: the value, the envelope's header and the answer itself.
+
+    `url` is where it was asked for, without what credentials add.
+    """
 
     value: Any
     header: Any
     response: Response
+    url: str = ""
 
 
 def read(
