@@ -80,6 +80,7 @@ def _by_last_item(
         operation.at,
         parameter="starting_after",
         last=("id",),
+        before="ending_before" if "ending_before" in _movable(operation) else "",
         more=("has_more",),
         items=items,
     )
@@ -93,7 +94,9 @@ def _has_id(types: Types, item: ir.Type) -> bool:
     """Whether every item has an `id` that is text, whichever variant it is."""
     shape = bare(types, item)
     if isinstance(shape, ir.Union):
-        return all(_has_id(types, variant) for variant in shape.variants)
+        inner = [bare(types, variant) for variant in shape.variants]
+        is_flat = not any(isinstance(variant, ir.Union) for variant in inner)
+        return is_flat and all(_has_id(types, variant) for variant in shape.variants)
     field = field_at(types, item, "id")
     return field is not None and field.required and _kind(types, field) is _TEXT.kind
 
@@ -108,6 +111,9 @@ def _by_cursor(
     names = [n for n in _movable(operation) if re.search("cursor|token", n.lower())]
     for name in names:
         plain = _plain(name)
+        # Why: a token alone may be a credential.
+        if plain == "token":
+            continue
         wanted = (f"next{plain}", plain if plain.startswith("next") else "")
         found = [
             path for path, _ in _texts(types, answer) if _plain(path[-1]) in wanted

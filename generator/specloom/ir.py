@@ -72,7 +72,7 @@ class Pages:
     `parameter` and `limit` are query parameters: the one that moves, and how many items
     to send. The others are paths of member names: `items` and `next` (cursor or address)
     and `more` (a flag) in what the call returns, or in the envelope's header; `last` in
-    the last item. `first` is where the parameter starts, if that is known.
+    the last item, and `before` the parameter to go back with from the first. `first` is where the parameter starts, if that is known.
     """
 
     style: PageStyle
@@ -82,6 +82,7 @@ class Pages:
     items: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
+    before: str = ""
     more: tuple[str, ...] = ()
     first: int | None = None
     in_header: bool = False

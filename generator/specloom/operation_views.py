@@ -171,6 +171,8 @@ def _pages(pages: ir.Pages) -> Code:
     """`CursorPages(cursor="after", next=("meta", "next"), items=("data",))`."""
     record, mover, usual = _STYLES[pages.style]
     arguments = [code(f"{mover}=", quoted(pages.parameter))] if mover else []
+    if pages.before:
+        arguments.append(code("before=", quoted(pages.before)))
     for name in ("next", "last", "more"):
         path: tuple[str, ...] = getattr(pages, name)
         arguments += [code(f"{name}=", tuple_of(path))] if path else []

@@ -30,7 +30,7 @@ class _Members:
 _STYLES: Final = {
     ir.PageStyle.OFFSET: _Members(("offset", "limit"), ("first", "count")),
     ir.PageStyle.NUMBER: _Members(("page",), ("first", "count")),
-    ir.PageStyle.CURSOR: _Members(("cursor",), ("next", "last", "more")),
+    ir.PageStyle.CURSOR: _Members(("cursor",), ("next", "last", "before", "more")),
     ir.PageStyle.LINK: _Members(),
     ir.PageStyle.URL: _Members(("next",)),
 }
@@ -57,6 +57,7 @@ def declared(node: Node | None, sink: Sink) -> ir.Pages | None:
         items=_path(node, "items"),
         next=_path(node, "next"),
         last=_path(node, "last"),
+        before=node.text("before"),
         more=_path(node, "more"),
         first=first if isinstance(first, int) else None,
     )
@@ -106,6 +107,8 @@ def _problems(node: Node) -> Iterator[tuple[Node, str]]:
 def _of_cursors(node: Node) -> Iterator[tuple[Node, str]]:
     if ("next" in node) == ("last" in node):
         yield node, f"{KEY} needs either next or last, as text"
+    if "before" in node and "last" not in node:
+        yield node.child("before"), "before goes with last"
 
 
 def _is_given(node: Node, key: str) -> bool:
@@ -124,7 +127,7 @@ def fitted(
 ) -> ir.Pages | str:
     """How an operation's list goes on, or why it cannot in this way."""
     query = {p.wire: p for p in operation.parameters if p.place is ir.Place.QUERY}
-    for name in (pages.parameter, pages.limit):
+    for name in (pages.parameter, pages.before, pages.limit):
         if name and name not in query:
             return f"the operation has no query parameter {name!r}"
     item = item_of(types, replace(operation, pages=pages))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from decimal import Decimal
 from typing import Any
 
 import httpx2
@@ -59,7 +60,7 @@ def all_of(
     return colour.items(client.paginate(listing(pages), **arguments)), server
 
 
-@pytest.mark.parametrize("given", [7, 7.0, "7"])
+@pytest.mark.parametrize("given", [7, 7.0, "7", Decimal("7")])
 def test_offsets_start_where_they_are_told_to(colour: Colour, given: object) -> None:
     pages = OffsetPages(offset="skip", first=1)
     bodies = answer(["a", "b"]), answer([])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
@@ -73,6 +74,8 @@ class CursorPages(Struct, frozen=True, kw_only=True):
     cursor     query parameter that takes it
     next       path to it in what the call returns, or
     last       path to it in the last item of the page
+    before     query parameter that goes back instead, from the first item of a page;
+               a list that is asked for with it goes on with it
     more       path to a flag that says whether there is more, where there is one
     in_header  `next` and `more` are paths in the envelope's header
     items      path to the list in what the call returns
@@ -81,6 +84,7 @@ class CursorPages(Struct, frozen=True, kw_only=True):
     cursor: str
     next: Path = ()
     last: Path = ()
+    before: str = ""
     more: Path = ()
     in_header: bool = False
     items: Path = ()
@@ -93,13 +97,14 @@ class CursorPages(Struct, frozen=True, kw_only=True):
         source = reply.header if self.in_header else reply.value
         if self.more and not dig(source, self.more):
             return None
+        is_back = bool(self.before) and _given(arguments, self.before) is not None
         if self.last:
             items = items_at(reply, self.items)
-            cursor = dig(items[-1], self.last) if items else None
+            cursor = dig(items[0 if is_back else -1], self.last) if items else None
         else:
             cursor = dig(source, self.next)
         if cursor:
-            return _asking(arguments, self.cursor, cursor)
+            return _asking(arguments, self.before if is_back else self.cursor, cursor)
         if self.more:
             raise ValueError("the answer says that there is more, but has no cursor")
         return None
@@ -170,13 +175,18 @@ def items_at(reply: Reply, path: Path) -> list[Any]:
     return list(value) if is_array(value) else []
 
 
+def _given(arguments: Arguments, name: str) -> object:
+    """What the caller gave for a query parameter, None where that is nothing."""
+    options = arguments.options.get("query", {})
+    return options.get(name, arguments.query.get(name))
+
+
 def _number(arguments: Arguments, name: str, first: int) -> int:
     """What the caller asked to start with."""
-    options = arguments.options.get("query", {})
-    given = options.get(name, arguments.query.get(name))
+    given = _given(arguments, name)
     if isinstance(given, str) and given.isdecimal():
         return int(given)
-    return int(given) if isinstance(given, int | float) else first
+    return int(given) if isinstance(given, int | float | Decimal) else first
 
 
 def _asking(arguments: Arguments, name: str, value: object) -> Arguments:

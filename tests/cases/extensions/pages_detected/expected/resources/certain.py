@@ -33,6 +33,7 @@ _GET_BY_LAST_ITEM: Operation[models.GetByLastItemResponse, None] = Operation(
     responses={"200": Json(models.GetByLastItemResponse)},
     pages=CursorPages(
         cursor="starting_after",
+        before="ending_before",
         last=("id",),
         more=("has_more",),
         items=("data",),
@@ -109,6 +110,7 @@ class CertainResource(Resource):
         self,
         *,
         starting_after: str | None = None,
+        ending_before: str | None = None,
         options: RequestOptions | None = None,
     ) -> SyncPager[
         models.GetByLastItemResponseDataItem, None, models.GetByLastItemResponse
@@ -123,7 +125,7 @@ class CertainResource(Resource):
         """
         return self._client.paginate(
             _GET_BY_LAST_ITEM,
-            query={"starting_after": starting_after},
+            query={"starting_after": starting_after, "ending_before": ending_before},
             options=options,
         )
 
@@ -242,6 +244,7 @@ class AsyncCertainResource(AsyncResource):
         self,
         *,
         starting_after: str | None = None,
+        ending_before: str | None = None,
         options: RequestOptions | None = None,
     ) -> AsyncPager[
         models.GetByLastItemResponseDataItem, None, models.GetByLastItemResponse
@@ -256,7 +259,7 @@ class AsyncCertainResource(AsyncResource):
         """
         return self._client.paginate(
             _GET_BY_LAST_ITEM,
-            query={"starting_after": starting_after},
+            query={"starting_after": starting_after, "ending_before": ending_before},
             options=options,
         )
 
