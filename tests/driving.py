@@ -73,6 +73,19 @@ class Driver:
 
         return self._loop.run(collected())
 
+    def each(self, pager: Iterable[T], see: Callable[[T], object]) -> None:
+        """Hand over the items one by one, as they come."""
+        if not self.is_async:
+            for item in pager:
+                see(item)
+            return
+
+        async def handed_over() -> None:
+            async for item in cast(Any, pager):
+                see(item)
+
+        self._loop.run(handed_over())
+
     def pages(self, pager: Paged[T]) -> list[T]:
         if not self.is_async:
             return list(pager.pages())

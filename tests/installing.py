@@ -20,7 +20,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 
 _LOADED_LATER: Final = (
     *("downloads", "events", "streaming", "streams", "testing"),
-    *("ratelimit", "redis_limits", "signatures", "tracing", "webhook_events"),
+    *("paging", "ratelimit", "redis_limits", "signatures", "tracing", "webhook_events"),
 )
 """Modules of the runtime that packages import by their own names."""
 

@@ -9,9 +9,10 @@ from . import ir
 from .code import Code, Symbol, code, joined, runtime
 from .layout import bracketed, importing
 from .limit_views import limits_view
-from .names import ERRORS, LATER, PUBLIC, Names
+from .names import Names
 from .operation_views import constant_name
 from .python import Speller, docstring, quoted, section, sentence, tuple_of
+from .reserved import ERRORS, LATER, PUBLIC
 from .resource_views import about, body, parameters, resource_class
 from .signature import signature
 from .views import (

@@ -341,6 +341,12 @@ CODES: Final[dict[str, Code]] = {
         "See docs/extensions.md for the members of the extension.",
         "A Specloom extension in the document has a member that is missing or wrong.",
     ),
+    "detected-pages": Code(
+        "note",
+        "x-specloom-pagination says how a list goes on, or false when it does not.",
+        "The document tells of an operation that its list comes in pages, and each page "
+        "where the next one is. The method returns all items of all pages.",
+    ),
     "edited-file": Code(
         "warning",
         "Move the edit into ext/ or the document, or pass --force to overwrite it.",

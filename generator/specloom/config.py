@@ -72,6 +72,7 @@ _KINDS: Final[Mapping[str, _Kind]] = {
     "overlays": _LIST,
     "root": _TEXT,
     "remote": _Kind(_is_hosts, 'must be a list of hosts, such as "example.com"'),
+    "detect_pages": _Kind(_is_flag, "must be true or false"),
     "strict": _Kind(_is_flag, "must be true or false"),
     "min_fidelity": _Kind(_is_share, "must be a number from 0 to 1"),
     "names": _Kind(_is_text_table, "maps pointers to names, both text"),
@@ -86,7 +87,8 @@ class Config:
     `version` the one of the package; `names` pins Python names by JSON pointer; `reading` is
     what is read beside the document. `strict` makes violations of the specification
     errors; `min_fidelity` is the share of operations, from 0 to 1, that must be exact;
-    `models` is one of FLAVOURS.
+    `models` is one of FLAVOURS; `detect_pages` tells whether lists are read page by page
+    where the document does not ask for it.
     """
 
     document: Path
@@ -100,6 +102,7 @@ class Config:
     strict: bool = False
     min_fidelity: float = 0.0
     models: str = MSGSPEC
+    detect_pages: bool = True
     source: Source | None = None
 
     def at(self, *tokens: str) -> Location | None:
@@ -184,6 +187,7 @@ def _config(
         strict=data.get("strict", False),
         min_fidelity=data.get("min_fidelity", 0.0),
         models=data.get("models", MSGSPEC),
+        detect_pages=data.get("detect_pages", True),
         source=source,
         **texts,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from . import ir
+from .pagination import path
 
 if TYPE_CHECKING:
     from .diagnostics import Sink
@@ -46,19 +47,6 @@ def envelope(node: Node | None, sink: Sink) -> ir.Envelope | None:
         success=node.text("success"),
         message=path(node.text("message")),
     )
-
-
-def pages(node: Node | None, sink: Sink) -> ir.OffsetPages | None:
-    """`x-specloom-pagination`: style, and the parameters that the style needs."""
-    if node is None or not _has(node, sink, "style"):
-        return None
-    if node.text("style") != "offset-limit":
-        message = f"pagination style {node.text('style')!r} is not known"
-        sink.report("bad-extension", message, node.at)
-        return None
-    if not _has(node, sink, "offset", "limit"):
-        return None
-    return ir.OffsetPages(node.text("offset"), node.text("limit"))
 
 
 def login(scheme: str, node: Node | None, sink: Sink) -> tuple[str, ir.Login] | None:
@@ -116,11 +104,6 @@ def names(node: Node) -> Iterator[tuple[Node, str]]:
         yield from names(child)
     for element in node.elements():
         yield from names(element)
-
-
-def path(dotted: str) -> tuple[str, ...]:
-    """`header.status` → `("header", "status")`."""
-    return tuple(part for part in dotted.split(".") if part)
 
 
 def _has(node: Node, sink: Sink, *members: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Final, TypeAlias
 
 from . import exchange, shapes
@@ -53,12 +54,38 @@ class Envelope:
     message: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OffsetPages:
-    """`x-specloom-pagination` of style offset-limit: the names of two query parameters."""
+class PageStyle(Enum):
+    """How a list goes on; NONE says that it does not."""
 
-    offset: str
-    limit: str
+    NONE = "none"
+    OFFSET = "offset-limit"
+    NUMBER = "page-number"
+    CURSOR = "cursor"
+    LINK = "link-header"
+    URL = "next-url"
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """`x-specloom-pagination`, or what was detected in its place.
+
+    `parameter` and `limit` are query parameters: the one that moves, and how many items
+    to send. The others are paths of member names: `items` and `next` (cursor or address)
+    and `more` (a flag) in what the call returns, or in the envelope's header; `last` in
+    the last item, and `before` the parameter to go back with from the first. `first` is where the parameter starts, if that is known.
+    """
+
+    style: PageStyle
+    at: Location
+    parameter: str = ""
+    limit: str = ""
+    items: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+    before: str = ""
+    more: tuple[str, ...] = ()
+    first: int | None = None
+    in_header: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +137,7 @@ class Operation:
     callbacks: tuple[Callback, ...]
     security: Security | None
     scopes: tuple[tuple[str, tuple[str, ...]], ...]
-    pages: OffsetPages | None
+    pages: Pages | None
     login: Login | None
     server: str | None
     sources: tuple[str, ...]

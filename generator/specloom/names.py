@@ -11,6 +11,17 @@ from .edge_names import receivers, servers, variables
 from .kept import Kept
 from .parameters import telling
 from .pins import Pins
+from .reserved import (
+    BUILTINS,
+    CLIENT,
+    DEVICES,
+    ERRORS,
+    IMPORTED,
+    MODELS,
+    OF_MODELS,
+    OPTIONS,
+    RESOURCE,
+)
 from .scope import Claim, Scope
 from .source import Location
 from .words import constant, is_keyword, pascal, singular, snake, words
@@ -41,128 +52,6 @@ _PREPOSITIONS: Final = frozenset(
         "or",
     ]
 )
-_BUILTINS: Final = frozenset(
-    {"str", "int", "float", "bool", "bytes", "list", "dict", "tuple"}
-)
-_OF_MODELS: Final = frozenset(
-    {
-        *("model_computed_fields", "model_config", "model_construct", "model_copy"),
-        *("model_dump", "model_dump_json", "model_extra", "model_fields"),
-        *("model_fields_set", "model_json_schema", "model_parametrized_name"),
-        *("model_post_init", "model_rebuild", "model_validate", "model_validate_json"),
-        *("model_validate_strings",),
-    }
-)
-"""What pydantic models have; no member of either flavour is named so."""
-_CLIENT: Final = frozenset(
-    {"call", "paginate", "request", "with_options", "close", "aclose", "renew", "login"}
-    | {"builtins", "cached_property"}
-)
-_RESOURCE: Final = frozenset(
-    {"_client", "builtins", "models", "overload", "deprecated"}
-)
-_DEVICES: Final = frozenset({"con", "prn", "aux", "nul"}) | {
-    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
-}
-"""Names that no file can have on Windows; a resource is a file too."""
-_OPTIONS: Final = frozenset(
-    {"self", "cls", "options", "base_url", "timeout", "max_retries", "headers", "query", "http_client"}
-)  # fmt: skip
-_MODELS: Final = frozenset(
-    {
-        "Any",
-        "Final",
-        "Literal",
-        "Model",
-        "OpenModel",
-        "TYPE_CHECKING",
-        "TypeAlias",
-        "UNSET",
-        "UnsetType",
-    }
-    | {
-        "DateTime",
-        "Duration",
-        "Decimal",
-        "DecimalText",
-        "UUID",
-        "OpenStrEnum",
-        "OpenIntEnum",
-    }
-    | {"UnknownVariant", "PlainDate", "PlainTime"}
-)
-
-
-ERRORS: Final = (
-    "APIConnectionError",
-    "APIError",
-    "APIStatusError",
-    "APITimeoutError",
-    "AuthenticationError",
-    "BadRequestError",
-    "ConflictError",
-    "DecodeError",
-    "EnvelopeError",
-    "GoneError",
-    "InternalServerError",
-    "LimiterUnavailableError",
-    "MissingCredentialError",
-    "NotFoundError",
-    "PermissionDeniedError",
-    "RateLimitError",
-    "RedirectError",
-    "ResponseTooLargeError",
-    "UnprocessableEntityError",
-    "WebhookVerificationError",
-)
-"""The exceptions that every client has beside its own base."""
-PUBLIC: Final = (
-    "UNSET",
-    "Answer",
-    "AsyncMiddleware",
-    "AsyncPage",
-    "AsyncPager",
-    "DecimalText",
-    "Middleware",
-    "Mismatch",
-    "MismatchWarning",
-    "Page",
-    "Request",
-    "RequestOptions",
-    "Response",
-    "SyncPager",
-    "Timeout",
-    "with_response",
-)
-"""What every package takes over from the runtime."""
-LATER: Final = (
-    "AsyncDownload",
-    "AsyncStream",
-    "Download",
-    "Limiter",
-    "RateLimiter",
-    "RedisRateLimiter",
-    "ServerSentEvent",
-    "Stream",
-    "async_telemetry",
-    "streamed",
-    "telemetry",
-)
-"""What every package has of the runtime when it is first touched."""
-_IMPORTED: Final = frozenset((*PUBLIC, *LATER)) | {
-    *("APIClient", "ApiKey", "Basic", "BasicCredential", "Bearer", "ClientOptions"),
-    *(
-        "Credential",
-        "Envelope",
-        "Final",
-        "Limits",
-        "ModuleType",
-        "SERVICE",
-        "Self",
-        "Service",
-    ),
-    *("SyncAPIClient", "TYPE_CHECKING", "Unpack"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +118,7 @@ def _package(title: str) -> str:
 def _client(api: ir.Api, config: Config, sink: Sink) -> str:
     """The class of the client, which must not hide what stands beside it."""
     name = config.client or pascal(config.package or _package(api.title))
-    is_taken = name in _IMPORTED or f"{name}Error" in ERRORS
+    is_taken = name in IMPORTED or f"{name}Error" in ERRORS
     if not config.client:
         return f"{name}Api" if is_taken else name
     if is_taken or not name.isidentifier() or is_keyword(name):
@@ -246,12 +135,12 @@ def _types(api: ir.Api, pins: Pins, sink: Sink) -> dict[ir.TypeId, str]:
     for id in api.types:
         pin = pins.get(id, True if "/properties/" in id else None)
         claims.append(class_claim(api, known, id, pin, pins.kept.get("class", id)))
-    return Scope(_MODELS, "Model").assign(claims, sink)
+    return Scope(MODELS, "Model").assign(claims, sink)
 
 
 def _fields(api: ir.Api, pins: Pins, sink: Sink) -> dict[tuple[ir.TypeId, str], str]:
     found: dict[tuple[ir.TypeId, str], str] = {}
-    reserved = _BUILTINS | _OF_MODELS | {"field", "additional_properties"}
+    reserved = BUILTINS | OF_MODELS | {"field", "additional_properties"}
     for id, shape in api.types.items():
         if not isinstance(shape, ir.Object):
             continue
@@ -313,7 +202,7 @@ def _resources(api: ir.Api, pins: Pins, sink: Sink) -> dict[str, str]:
             help = "" if at else "Declare it under `tags`; there a name can be pinned."
             before = pins.kept.get("resource", tag)
             claims[tag] = Claim(tag, rank, names, at or operation.at, before, help)
-    return Scope(_CLIENT | _DEVICES, "default").assign(claims.values(), sink)
+    return Scope(CLIENT | DEVICES, "default").assign(claims.values(), sink)
 
 
 def _methods(
@@ -325,7 +214,7 @@ def _methods(
         for o in (o for o in api.operations if o.tag == tag):
             before = pins.kept.get("method", o.at.place, resource)
             claims.append(_method_claim(o, pins.get(o.at.place), before))
-        found.update(Scope(_RESOURCE, "call").assign(claims, sink))
+        found.update(Scope(RESOURCE, "call").assign(claims, sink))
     return found
 
 
@@ -397,4 +286,4 @@ def _schemes(api: ir.Api, pins: Pins, sink: Sink) -> dict[str, str]:
             "credential", s.id
         )
         claims.append(Claim(s.id, *ranked, at=s.at, kept=before))
-    return Scope(_OPTIONS, "credential", in_order=True).assign(claims, sink)
+    return Scope(OPTIONS, "credential", in_order=True).assign(claims, sink)

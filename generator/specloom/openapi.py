@@ -10,32 +10,31 @@ from typing import TYPE_CHECKING
 
 from . import extensions, ir, security, servers
 from .events import with_events
+from .listings import Lists
 from .operations import Reader
 from .parameters import check_nesting
 from .schema import Pool
 from .source import Location, Node
-from .values import ANY, docs_of
+from .values import docs_of
 
 if TYPE_CHECKING:
     from .diagnostics import Sink
     from .load import Document
 
 
-def parse(document: Document, sink: Sink) -> ir.Api:
-    """Read every operation, webhook and schema of the document."""
+def parse(document: Document, sink: Sink, *, detect_pages: bool = True) -> ir.Api:
+    """Read all of the document; with `detect_pages` also lists that page unsaid."""
     root, info = document.node, document.node.child("info")
     schemes, logins = security.schemes(document, sink)
     tags = tuple(_tags(root))
-    marks = frozenset(tag.wire for tag in tags if tag.kind != "nav")
-    reader = Reader(document, Pool(document, sink), sink, logins, marks)
-    reader.keep_servers(root)
+    reader = _reader(document, sink, logins, tags)
     schemas = tuple(reader.pool.component(node) for node in _schema_nodes(document))
     operations = tuple(reader.calls(root.child("paths")))
     webhooks = tuple(reader.webhooks(root))
-    callbacks = tuple(reader.callbacks.values())
     types = _finished(reader.pool, operations)
     envelope = extensions.envelope(_extension(root, "envelope"), sink)
-    operations = tuple(_with_extensions(operations, root, envelope, types, sink))
+    lists = Lists(document, envelope, types, sink, detect_pages)
+    opened = tuple(_with_payload(o, envelope, types) for o in operations)
     header, webhooks = _with_events(webhooks, root, types, sink)
     return ir.Api(
         title=info.text("title"),
@@ -49,9 +48,9 @@ def parse(document: Document, sink: Sink) -> ir.Api:
         schemes=schemes,
         security=security.requirements(document, root, sink) or (),
         envelope=envelope,
-        operations=operations,
+        operations=tuple(lists.with_pages(opened)),
         webhooks=webhooks,
-        callbacks=callbacks,
+        callbacks=tuple(reader.callbacks.values()),
         types=types,
         schemas=schemas,
         referred=frozenset(reader.pool.referred),
@@ -61,6 +60,18 @@ def parse(document: Document, sink: Sink) -> ir.Api:
         signature=extensions.signature(_extension(root, "signature"), sink),
         event_header=header,
     )
+
+
+def _reader(
+    document: Document,
+    sink: Sink,
+    logins: dict[str, ir.Login],
+    tags: tuple[ir.Tag, ...],
+) -> Reader:
+    marks = frozenset(tag.wire for tag in tags if tag.kind != "nav")
+    reader = Reader(document, Pool(document, sink), sink, logins, marks)
+    reader.keep_servers(document.node)
+    return reader
 
 
 def _finished(
@@ -104,19 +115,6 @@ def _extension(root: Node, name: str) -> Node | None:
     return root.get(key) or root.child("info").get(key)
 
 
-def _with_extensions(
-    operations: tuple[ir.Operation, ...],
-    root: Node,
-    envelope: ir.Envelope | None,
-    types: dict[str, ir.Definition],
-    sink: Sink,
-) -> Iterator[ir.Operation]:
-    """The operations with what an envelope holds, and with pages."""
-    pages = extensions.pages(_extension(root, "pagination"), sink)
-    for operation in operations:
-        yield _with_pages(_with_payload(operation, envelope, types), pages, types)
-
-
 def _with_events(
     webhooks: tuple[ir.Operation, ...],
     root: Node,
@@ -156,27 +154,6 @@ def _payload(
     if envelope.header not in fields or envelope.data not in fields:
         return None
     return ir.Payload(fields[envelope.data].type, fields[envelope.header].type)
-
-
-def _with_pages(
-    operation: ir.Operation,
-    default: ir.OffsetPages | None,
-    types: dict[str, ir.Definition],
-) -> ir.Operation:
-    """Pages where the parameters exist and the answer is a list."""
-    pages = operation.pages or default
-    query = {p.wire for p in operation.parameters if p.place is ir.Place.QUERY}
-    found = next((r for r in operation.responses if r.status.startswith("2")), None)
-    if pages is None or found is None or not {pages.offset, pages.limit} <= query:
-        return replace(operation, pages=None)
-    typed = (
-        found.payload.data
-        if found.payload
-        else found.content.type if found.content else ANY
-    )
-    while isinstance(typed, ir.Ref) and isinstance(alias := types[typed.id], ir.Alias):
-        typed = alias.type
-    return replace(operation, pages=pages if isinstance(typed, ir.Array) else None)
 
 
 def _check_links(operations: tuple[ir.Operation, ...], sink: Sink) -> None:

@@ -12,7 +12,7 @@ from .layout import bracketed, exploded
 from .media import is_json
 from .names import Names, key_of
 from .python import Speller, quoted, tuple_of
-from .signature import paged_item, signature
+from .signature import paged, signature
 from .views import Argument, ConstantView
 
 _DEFAULTS: Final = {
@@ -45,8 +45,7 @@ def constant_view(
     signed = signature(api, names, operation, speller)
     returns = signed.returns
     if operation.pages:
-        item = speller.annotation(paged_item(api, operation))
-        returns = code(speller.builtin("list"), "[", item, "]")
+        returns = paged(api, operation, signed, speller).answer
     name = str(constant_name(names, operation))
     of = bracketed(
         code(f"{name}: ", runtime("Operation"), "["),
@@ -81,9 +80,7 @@ def _arguments(
             "security", _tuple([tuple_of(n) for n in operation.security], "security")
         )
     if operation.pages:
-        pages = operation.pages
-        named = f"(offset={quoted(pages.offset)}, limit={quoted(pages.limit)})"
-        yield _argument("pages", code(runtime("OffsetPages"), named))
+        yield _argument("pages", _pages(operation.pages))
     if operation.login:
         yield _argument("login", _login(operation.login))
     if operation.server is not None:
@@ -158,6 +155,35 @@ def _listed(parts: list[Code], *, column: int, before: int) -> Code:
     closing = ",)" if len(parts) == 1 else ")"
     found = bracketed("(", parts, closing, column=column, before=before)
     return exploded("(", parts, ")", column=column) if "\n" in str(found) else found
+
+
+_STYLES: Final = {
+    ir.PageStyle.OFFSET: ("OffsetPages", "offset", 0),
+    ir.PageStyle.NUMBER: ("NumberPages", "page", 1),
+    ir.PageStyle.CURSOR: ("CursorPages", "cursor", 0),
+    ir.PageStyle.LINK: ("LinkPages", "", 0),
+    ir.PageStyle.URL: ("UrlPages", "", 0),
+}
+"""The records of the runtime, their name for the parameter that moves, and its start."""
+
+
+def _pages(pages: ir.Pages) -> Code:
+    """`CursorPages(cursor="after", next=("meta", "next"), items=("data",))`."""
+    record, mover, usual = _STYLES[pages.style]
+    arguments = [code(f"{mover}=", quoted(pages.parameter))] if mover else []
+    if pages.before:
+        arguments.append(code("before=", quoted(pages.before)))
+    for name in ("next", "last", "more"):
+        path: tuple[str, ...] = getattr(pages, name)
+        arguments += [code(f"{name}=", tuple_of(path))] if path else []
+    if pages.in_header:
+        arguments.append(code("in_header=True"))
+    if pages.first not in (None, usual):
+        arguments.append(code(f"first={pages.first}"))
+    if pages.items:
+        arguments.append(code("items=", tuple_of(pages.items)))
+    opening = code(runtime(record), "(")
+    return bracketed(opening, arguments, ")", column=4, before=len("pages="))
 
 
 def _login(login: ir.Login) -> Code:

@@ -10,6 +10,7 @@ from . import extensions, ir, security, swagger
 from .contents import headers, offers, received, returned, sent
 from .grammar import METHODS, read_status
 from .load import is_swagger
+from .pagination import KEY, declared
 from .parameters import in_path, parameter, telling
 from .servers import address, servers
 from .values import docs_of
@@ -107,7 +108,7 @@ class Reader:
             callbacks=() if is_inbound else tuple(self._callbacks(node, name)),
             security=security.requirements(self.document, node, self.sink),
             scopes=tuple(security.scopes(node)),
-            pages=extensions.pages(node.get("x-specloom-pagination"), self.sink),
+            pages=declared(node.get(KEY), self.sink),
             login=self.logins.get(id),
             server=address(self.document, node, entry.item),
             sources=tuple(s for s in (*node.texts("x-source"), link) if s),

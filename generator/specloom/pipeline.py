@@ -69,7 +69,7 @@ def read(config: Config, sink: Sink, stage: Stage = quiet) -> ir.Api:
     validate(loaded, sink)
     sink.stop_if_unreadable()
     stage("understanding")
-    api = parse(loaded, sink)
+    api = parse(loaded, sink, detect_pages=config.detect_pages)
     sink.stop_if_errors()
     return split(open_enums(api))
 

@@ -18,7 +18,7 @@ from .signature import (
     Signature,
     merged,
     page_of,
-    paged_item,
+    paged,
     signatures,
 )
 from .views import MethodView, OverloadView, ResourceClassView, ResourceView
@@ -91,8 +91,8 @@ def _method(
     signed = merged(ways, speller)
     returns = signed.returns
     if operation.pages:
-        item = speller.annotation(paged_item(api, operation))
-        returns = page_of(signed, item, is_async=is_async)
+        found = paged(api, operation, signed, speller)
+        returns = page_of(signed, found, is_async=is_async)
     waits = is_async and not operation.pages
     verb = "paginate" if operation.pages else "call"
     return MethodView(

@@ -12,6 +12,7 @@ from .calls import body_keywords
 from .code import Code, Symbol, code, joined, runtime
 from .media import Form, essence_of, form_of, is_json, is_range
 from .names import Names, key_of
+from .paths import answer_of, item_of
 from .python import Speller, either, literal, quoted, sentence
 
 
@@ -178,15 +179,55 @@ def returned(operation: ir.Operation, speller: Speller) -> Code:
 
 def paged_item(api: ir.Api, operation: ir.Operation) -> ir.Type:
     """The item type of a list that comes in pages."""
-    response = next(r for r in operation.responses if r.status.startswith("2"))
-    typed = response.payload.data if response.payload else None
-    if typed is None and response.content is not None:
-        typed = response.content.type
+    return item_of(api.types, operation) or ir.Plain(ir.Kind.ANY)
+
+
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """One item of a list that comes in pages, and what each page is read as.
+
+    `is_list` tells whether a page is the list itself.
+    """
+
+    item: Code
+    answer: Code
+    is_list: bool
+
+
+def paged(
+    api: ir.Api, operation: ir.Operation, signed: Signature, speller: Speller
+) -> Paged:
+    """How the pages of an operation are typed."""
+    item = speller.annotation(paged_item(api, operation))
+    answer = answer_of(operation)
+    shape = _unnamed(api, answer) if answer is not None else None
+    is_list = isinstance(shape, ir.Array) and not _is_choice(operation)
+    plain = code(speller.builtin("list"), "[", item, "]")
+    return Paged(item, plain if is_list else signed.returns, is_list)
+
+
+def page_of(signed: Signature, found: Paged, *, is_async: bool = False) -> Code:
+    """`SyncPager[Trip, Header]`, what a method that lists returns.
+
+    What the items come in is the third part, where that is not the list itself.
+    """
+    pager = runtime("AsyncPager" if is_async else "SyncPager")
+    more = () if found.is_list else (found.answer,)
+    return code(pager, "[", joined(", ", (found.item, signed.header, *more)), "]")
+
+
+def _unnamed(api: ir.Api, typed: ir.Type) -> ir.Type:
     while isinstance(typed, ir.Ref) and isinstance(
         alias := api.types[typed.id], ir.Alias
     ):
         typed = alias.type
-    return typed.item if isinstance(typed, ir.Array) else ir.Plain(ir.Kind.ANY)
+    return typed
+
+
+def _is_choice(operation: ir.Operation) -> bool:
+    """Whether a success is described in several ways."""
+    bodies = [r.bodies for r in operation.responses if r.status.startswith("2")]
+    return len(bodies) > 1 or any(len(found) > 1 for found in bodies)
 
 
 def _result(response: ir.Response, speller: Speller) -> tuple[Code, ...]:
@@ -316,9 +357,3 @@ def _whole_body(content: ir.Body, is_required: bool, given: Speller) -> Argument
 
 def _is_multipart(content: ir.Body) -> bool:
     return essence_of(content.media_type) == "multipart/form-data"
-
-
-def page_of(signed: Signature, item: Code, *, is_async: bool) -> Code:
-    """`SyncPager[Trip, Header]`, what a method that lists returns."""
-    pager = runtime("AsyncPager" if is_async else "SyncPager")
-    return code(pager, "[", joined(", ", (item, signed.header)), "]")

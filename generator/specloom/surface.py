@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from . import ir
 from .calls import call_path
-from .code import code
 from .fidelity import degraded_calls
 from .model_views import field_annotation, field_type
 from .names import Names
 from .python import Speller
-from .signature import Signature, paged_item, signatures
+from .signature import Signature, page_of, paged, signatures
 
 if TYPE_CHECKING:
     pass
@@ -62,8 +61,8 @@ def _operation(
     signed, *others = signatures(api, names, operation, speller)
     returns = str(signed.returns)
     if operation.pages:
-        item = speller.annotation(paged_item(api, operation))
-        returns = str(code("SyncPager[", item, ", ", signed.header, "]"))
+        found = paged(api, operation, signed, speller)
+        returns = str(page_of(signed, found))
     return {
         "id": operation.id,
         "method": operation.method,

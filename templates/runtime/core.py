@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import urldefrag, urljoin
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from .commands import Alone, Ask, Reserve, Send, Sleep, Steps, Timing, Tuning
 from .credentials import (
@@ -73,7 +74,7 @@ class Core(Struct, frozen=True, kw_only=True):
         on_mismatch = checked_on_mismatch(
             arguments.options.get("on_mismatch", self.settings.on_mismatch)
         )
-        response = yield from self.answer(operation, arguments, busy)
+        prepared, response = yield from self.answer(operation, arguments, busy)
         reply = read(
             operation,
             self.service.envelope,
@@ -81,6 +82,7 @@ class Core(Struct, frozen=True, kw_only=True):
             self.timing.clock(),
             strict=on_mismatch == "raise",
         )
+        reply = replace(reply, url=prepared.url)
         self._keep_token(operation, reply)
         latest = LATEST.get()
         if latest is not None and not busy:
@@ -93,7 +95,7 @@ class Core(Struct, frozen=True, kw_only=True):
         self, operation: Operation[object, object], arguments: Arguments
     ) -> Steps[Response]:
         """The steps of a call whose success is left to be read; raises APIStatusError."""
-        response = yield from self.answer(operation, arguments, stream=True)
+        _, response = yield from self.answer(operation, arguments, stream=True)
         if response.source is None:
             now = self.timing.clock()
             raise status_error(operation, self.service.envelope, response, now)
@@ -119,7 +121,7 @@ class Core(Struct, frozen=True, kw_only=True):
         arguments: Arguments,
         busy: frozenset[str] = frozenset(),
         stream: bool = False,
-    ) -> Steps[Response]:
+    ) -> Steps[tuple[Draft, Response]]:
         """The steps of attempts until one is final; a refused token is renewed once."""
         if self.settings.validate and self.service.limits is not None:
             check(self.service.limits(), operation, arguments)
@@ -149,7 +151,7 @@ class Core(Struct, frozen=True, kw_only=True):
             raise connection_error(operation.id, outcome)
         if outcome.status < 400:
             self.shared.budget.earn()
-        return outcome
+        return prepared, outcome
 
     def _policy(self, prepared: Draft, options: RequestOptions) -> Policy:
         settings = self.settings

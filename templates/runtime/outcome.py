@@ -44,12 +44,16 @@ from .wire import to_wire
 
 
 class Reply(Struct, frozen=True):
-    """What a call came to: the value, the envelope's header and the answer itself."""
+    """What a call came to: the value, the envelope's header and the answer itself.
+
+    `url` is where it was asked for, without what credentials add.
+    """
 
     value: Any
     header: Any
     response: Response
     mismatches: tuple[Mismatch, ...] = ()
+    url: str = ""
 
 
 class _Parts(Struct, frozen=True):

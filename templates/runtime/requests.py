@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from msgspec import UNSET
 
 from .credentials import Renewal, Slot, Source
+from .listing import Listing
 from .operation import Binary, Body, Empty, Json, Operation, Result, Text
 from .service import Service
 from .settings import Arguments, RequestOptions
@@ -35,6 +36,11 @@ def arguments(
         content_type=content_type,
         options=options or {},
     )
+
+
+def listing(operation: Operation[object, object], given: Arguments) -> Listing:
+    """A list at the page that is asked for first."""
+    return Listing(operation_id=operation.id, style=operation.pages, arguments=given)
 
 
 def undocumented(

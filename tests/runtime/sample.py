@@ -137,7 +137,7 @@ LIST: Final[Operation[builtins.list[Vehicle], Header]] = Operation(
     path="/vehicle",
     responses={"200": Enveloped(VehicleListAnswer, builtins.list[Vehicle])},
     errors=_ERRORS,
-    pages=OffsetPages(offset="offset", limit="limit"),
+    pages=OffsetPages(offset="offset"),
 )
 UPDATE: Final[Operation[Vehicle, Header]] = Operation(
     id="updateVehicle",

@@ -32,6 +32,7 @@ from .errors import (
     LimiterUnavailableError,
     MissingCredentialError,
     NotFoundError,
+    PaginationError,
     PermissionDeniedError,
     RateLimitError,
     RedirectError,
@@ -70,7 +71,7 @@ from .operation import (
     Result,
     Text,
 )
-from .pages import AsyncPage, AsyncPager, OffsetPages, Page, Pages, SyncPager
+from .pages import AsyncPage, AsyncPager, Page, SyncPager
 from .servers import server_url
 from .service import ApiKey, Basic, Bearer, Envelope, Scheme, Service
 from .settings import (
@@ -90,6 +91,14 @@ from .wire import to_wire
 if TYPE_CHECKING:
     from .downloads import AsyncDownload, Download
     from .events import ServerSentEvent
+    from .paging import (
+        CursorPages,
+        LinkPages,
+        NumberPages,
+        OffsetPages,
+        Pages,
+        UrlPages,
+    )
     from .ratelimit import Limiter, RateLimiter
     from .redis_limits import RedisRateLimiter
     from .streaming import streamed
@@ -99,12 +108,18 @@ else:
     _LATER = {
         "AsyncDownload": "downloads",
         "AsyncStream": "streams",
+        "CursorPages": "paging",
         "Download": "downloads",
         "Limiter": "ratelimit",
+        "LinkPages": "paging",
+        "NumberPages": "paging",
+        "OffsetPages": "paging",
+        "Pages": "paging",
         "RateLimiter": "ratelimit",
         "RedisRateLimiter": "redis_limits",
         "ServerSentEvent": "events",
         "Stream": "streams",
+        "UrlPages": "paging",
         "async_telemetry": "tracing",
         "streamed": "streaming",
         "telemetry": "tracing",
@@ -149,6 +164,7 @@ __all__ = [
     "ClientOptions",
     "ConflictError",
     "Credential",
+    "CursorPages",
     "DateTime",
     "DecimalText",
     "DecodeError",
@@ -170,6 +186,7 @@ __all__ = [
     "LimiterUnavailableError",
     "Limits",
     "Lines",
+    "LinkPages",
     "Login",
     "Middleware",
     "Mismatch",
@@ -177,12 +194,14 @@ __all__ = [
     "MissingCredentialError",
     "Model",
     "NotFoundError",
+    "NumberPages",
     "OffsetPages",
     "OpenIntEnum",
     "OpenStrEnum",
     "Operation",
     "Page",
     "Pages",
+    "PaginationError",
     "Parameter",
     "Part",
     "PermissionDeniedError",
@@ -211,6 +230,7 @@ __all__ = [
     "UnknownVariant",
     "UnprocessableEntityError",
     "UnsetType",
+    "UrlPages",
     "WebhookVerificationError",
     "async_telemetry",
     "body_of",

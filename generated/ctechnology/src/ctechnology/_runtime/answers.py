@@ -16,6 +16,7 @@ from .pages import AsyncPage, AsyncPager, Page, SyncPager
 P = ParamSpec("P")
 T = TypeVar("T")
 H = TypeVar("H")
+A = TypeVar("A")
 
 
 class Answer(Struct, Generic[T], frozen=True):
@@ -57,15 +58,15 @@ class Answer(Struct, Generic[T], frozen=True):
 
 @overload
 def with_response(
-    method: Callable[P, SyncPager[T, H]],
-) -> Callable[P, Answer[Page[T, H]]]: ...
+    method: Callable[P, SyncPager[T, H, A]],
+) -> Callable[P, Answer[Page[T, H, A]]]: ...
 
 
 # Why: the last overload takes any method, so those above overlap it; the first wins.
 @overload
 def with_response(  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]
-    method: Callable[P, AsyncPager[T, H]],
-) -> Callable[P, Coroutine[Any, Any, Answer[AsyncPage[T, H]]]]: ...
+    method: Callable[P, AsyncPager[T, H, A]],
+) -> Callable[P, Coroutine[Any, Any, Answer[AsyncPage[T, H, A]]]]: ...
 @overload
 def with_response(  # type: ignore[overload-overlap]
     method: Callable[P, Awaitable[T]],
@@ -94,17 +95,17 @@ def with_response(method: Callable[P, Any]) -> Callable[P, Any]:
     return call
 
 
-def _is_pager(result: object) -> TypeGuard[SyncPager[Any, Any]]:
+def _is_pager(result: object) -> TypeGuard[SyncPager[Any, Any, Any]]:
     return isinstance(result, SyncPager)
 
 
 def _is_async(
     result: object,
-) -> TypeGuard[AsyncPager[Any, Any] | Awaitable[Any]]:
+) -> TypeGuard[AsyncPager[Any, Any, Any] | Awaitable[Any]]:
     return isinstance(result, AsyncPager | Awaitable)
 
 
-async def _later(result: AsyncPager[Any, Any] | Awaitable[Any]) -> Answer[Any]:
+async def _later(result: AsyncPager[Any, Any, Any] | Awaitable[Any]) -> Answer[Any]:
     seen: list[Response] = []
     token = LATEST.set(seen)
     try:

@@ -18,7 +18,7 @@ from .operation import Operation
 from .outcome import Reply
 from .pages import SyncPager
 from .pools import Pool
-from .requests import Values, arguments, renewal, slots, undocumented
+from .requests import Values, arguments, listing, renewal, slots, undocumented
 from .service import Service
 from .settings import (
     Arguments,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 H = TypeVar("H")
+A = TypeVar("A")
 R = TypeVar("R")
 
 
@@ -84,7 +85,7 @@ class SyncAPIClient:
 
     def paginate(
         self,
-        operation: Operation[list[T], H],
+        operation: Operation[A, H],
         *,
         path: Values = None,
         query: Values = None,
@@ -93,14 +94,14 @@ class SyncAPIClient:
         body: object = UNSET,
         content_type: str | None = None,
         options: RequestOptions | None = None,
-    ) -> SyncPager[T, H]:
+    ) -> SyncPager[Any, H, A]:
         """The items of a list; nothing is sent before they are asked for."""
         given = arguments(path, query, headers, cookies, body, content_type, options)
 
         def fetch(arguments: Arguments) -> Reply:
             return self._reply(operation, arguments)
 
-        return SyncPager(fetch, operation.pages, given)
+        return SyncPager(fetch, listing(operation, given))
 
     @overload
     def request(

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote_plus, urlsplit
 from uuid import uuid4
 
 from msgspec import Struct
@@ -115,7 +115,7 @@ def complete(draft: Draft, grant: Grant, sending: Sending) -> Request:
     if sending.foreign:
         pairs = [pair for pair in pairs if pair[0].lower() in _HARMLESS]
     else:
-        url = _with_query(url, grant.query)
+        url = _completed(url, query_pieces(dict(grant.query), ()))
         pairs += [("Cookie", "; ".join(cookies))] if cookies else []
     return Request(
         operation=draft.operation.id,
@@ -174,6 +174,9 @@ def _url(
     arguments: Arguments,
 ) -> str:
     options = arguments.options
+    if arguments.url is not None:
+        more = {**settings.query, **options.get("query", {})}
+        return _completed(arguments.url, query_pieces(more, operation.parameters))
     base = (
         options.get("base_url")
         or settings.base_url
@@ -192,11 +195,15 @@ def _joined(url: str, pieces: list[str]) -> str:
     return f"{url}{'&' if '?' in url else '?'}{'&'.join(pieces)}"
 
 
-def _with_query(url: str, pairs: Pairs) -> str:
-    """The URL with members that it does not have yet."""
-    present = {piece.partition("=")[0] for piece in urlsplit(url).query.split("&")}
-    pieces = query_pieces(dict(pairs), ())
-    return _joined(url, [p for p in pieces if p.partition("=")[0] not in present])
+def _completed(url: str, pieces: list[str]) -> str:
+    """The URL with the members of a query that it does not have yet."""
+    present = {_named(piece) for piece in urlsplit(url).query.split("&")}
+    return _joined(url, [piece for piece in pieces if _named(piece) not in present])
+
+
+def _named(piece: str) -> str:
+    """The name in `name=value`, however it is percent-encoded."""
+    return unquote_plus(piece.partition("=")[0])
 
 
 def _merged(pairs: Iterable[tuple[str, str]]) -> Pairs:

@@ -79,6 +79,10 @@ class DecodeError(APIError):
         self.status_code = status_code
 
 
+class PaginationError(APIError):
+    """A list cannot be followed: it leads to another origin, or in a circle."""
+
+
 class APIStatusError(APIError):
     """The server answered that the call failed.
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
 
 from msgspec import Struct
 
-from .pages import Pages
-
 T_co = TypeVar("T_co", covariant=True)
 if TYPE_CHECKING:
     from typing_extensions import TypeVar as DefaultTypeVar
+
+    from .paging import Pages
 
     H_co = DefaultTypeVar("H_co", covariant=True, default=None)
 else:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterator,
+    Callable,
+    Coroutine,
+    Generator,
+    Iterator,
+)
+from contextlib import aclosing, closing
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-from .kinds import is_array
+from .listing import Listing
 
 if TYPE_CHECKING:
     from typing_extensions import TypeVar as DefaultTypeVar
@@ -16,48 +21,29 @@ if TYPE_CHECKING:
     from .outcome import Reply
     from .settings import Arguments
 
+    T = TypeVar("T")
     H = DefaultTypeVar("H", default=None)
+    A = DefaultTypeVar("A", default=list[T])
 else:
+    T = TypeVar("T")
     H = TypeVar("H")
-T = TypeVar("T")
+    A = TypeVar("A")
 
 
-class OffsetPages(Struct, frozen=True):
-    """Pages by offset: the next one starts after the items of this one.
-
-    `offset` and `limit` are names of query parameters.
-    """
-
-    offset: str
-    limit: str
-
-    def following(self, reply: Reply, arguments: Arguments) -> Arguments | None:
-        """The arguments of the next page, None after an empty one."""
-        items = _items(reply.value)
-        if not items:
-            return None
-        start = arguments.query.get(self.offset)
-        known = int(start) if isinstance(start, int | float) else 0
-        query = {**arguments.query, self.offset: known + len(items)}
-        return replace(arguments, query=query)
-
-
-Pages: TypeAlias = OffsetPages
-"""The ways to page: records with one method, `following`."""
-
-
-class Page(Generic[T, H]):
+class Page(Generic[T, H, A]):
     """One page of a list.
 
     items   what is on it
     header  the envelope's header, None where there is no envelope
+    answer  what the items came in: the list itself, or the object around it
     """
 
-    __slots__ = ("_pager", "_reply", "header", "items")
+    __slots__ = ("_pager", "_reply", "answer", "header", "items")
 
-    def __init__(self, pager: SyncPager[T, H], reply: Reply) -> None:
-        self.items: list[T] = _items(reply.value)
+    def __init__(self, pager: SyncPager[T, H, A], reply: Reply) -> None:
+        self.items: list[T] = pager.listing.items(reply)
         self.header = cast(H, reply.header)
+        self.answer = cast(A, reply.value)
         self._pager = pager
         self._reply = reply
 
@@ -66,31 +52,42 @@ class Page(Generic[T, H]):
         """Whether anything is on it."""
         return bool(self.items)
 
-    def next_page(self) -> Page[T, H] | None:
-        """The page after this one, None when there are no more items.
+    @property
+    def is_end(self) -> bool:
+        """Whether it is empty and nothing comes after it."""
+        return not self.items and self._following() is None
 
-        Sends one request unless this page is empty; raises as any call does.
+    def next_page(self) -> Page[T, H, A] | None:
+        """The page after this one, None at the end of the list.
+
+        Sends one request unless it is known that this is the end. Raises as any call
+        does, and PaginationError where a server leads to another origin or in a circle.
         """
-        following = self._pager.following(self._reply)
+        following = self._following()
         page = following.first_page() if following else None
-        return page if page and page.has_items else None
+        return None if page is None or page.is_end else page
+
+    def _following(self) -> SyncPager[T, H, A] | None:
+        return self._pager.following(self._reply)
 
     def __repr__(self) -> str:
         return f"<Page of {len(self.items)} items>"
 
 
-class AsyncPage(Generic[T, H]):
+class AsyncPage(Generic[T, H, A]):
     """One page of a list.
 
     items   what is on it
     header  the envelope's header, None where there is no envelope
+    answer  what the items came in: the list itself, or the object around it
     """
 
-    __slots__ = ("_pager", "_reply", "header", "items")
+    __slots__ = ("_pager", "_reply", "answer", "header", "items")
 
-    def __init__(self, pager: AsyncPager[T, H], reply: Reply) -> None:
-        self.items: list[T] = _items(reply.value)
+    def __init__(self, pager: AsyncPager[T, H, A], reply: Reply) -> None:
+        self.items: list[T] = pager.listing.items(reply)
         self.header = cast(H, reply.header)
+        self.answer = cast(A, reply.value)
         self._pager = pager
         self._reply = reply
 
@@ -99,97 +96,125 @@ class AsyncPage(Generic[T, H]):
         """Whether anything is on it."""
         return bool(self.items)
 
-    async def next_page(self) -> AsyncPage[T, H] | None:
-        """The page after this one, None when there are no more items.
+    @property
+    def is_end(self) -> bool:
+        """Whether it is empty and nothing comes after it."""
+        return not self.items and self._following() is None
 
-        Sends one request unless this page is empty; raises as any call does.
+    async def next_page(self) -> AsyncPage[T, H, A] | None:
+        """The page after this one, None at the end of the list.
+
+        Sends one request unless it is known that this is the end. Raises as any call
+        does, and PaginationError where a server leads to another origin or in a circle.
         """
-        following = self._pager.following(self._reply)
+        following = self._following()
         page = await following.first_page() if following else None
-        return page if page and page.has_items else None
+        return None if page is None or page.is_end else page
+
+    def _following(self) -> AsyncPager[T, H, A] | None:
+        return self._pager.following(self._reply)
 
     def __repr__(self) -> str:
         return f"<AsyncPage of {len(self.items)} items>"
 
 
-class SyncPager(Generic[T, H]):
+class SyncPager(Generic[T, H, A]):
     """A list that is fetched page by page while it is iterated."""
 
-    __slots__ = ("_arguments", "_fetch", "_style")
+    __slots__ = ("_fetch", "_is_ahead", "listing")
 
     def __init__(
         self,
         fetch: Callable[[Arguments], Reply],
-        style: Pages | None,
-        arguments: Arguments,
+        listing: Listing,
+        *,
+        is_ahead: bool = False,
     ) -> None:
         self._fetch = fetch
-        self._style = style
-        self._arguments = arguments
+        self.listing = listing
+        self._is_ahead = is_ahead
 
-    def first_page(self) -> Page[T, H]:
+    def prefetch(self) -> Self:
+        """The same list, fetched one page ahead by a thread while it is iterated."""
+        return type(self)(self._fetch, self.listing, is_ahead=True)
+
+    def first_page(self) -> Page[T, H, A]:
         """The first page; it may be empty."""
-        return Page(self, self._fetch(self._arguments))
+        reply = self._fetch(self.listing.arguments)
+        self.listing.check(reply)
+        return Page(self, reply)
 
-    def pages(self) -> Iterator[Page[T, H]]:
-        """The first page, then every further page that has items."""
-        page: Page[T, H] | None = self.first_page()
+    def pages(self) -> Generator[Page[T, H, A]]:
+        """The first page, then every further page."""
+        if self._is_ahead:
+            from .ahead import pages_ahead
+
+            yield from pages_ahead(self.first_page, lambda page: page.next_page())
+            return
+        page: Page[T, H, A] | None = self.first_page()
         while page is not None:
             yield page
             page = page.next_page()
 
-    def following(self, reply: Reply) -> SyncPager[T, H] | None:
+    def following(self, reply: Reply) -> SyncPager[T, H, A] | None:
         """The rest of the list after one page of it."""
-        arguments = _following(self._style, reply, self._arguments)
-        return SyncPager(self._fetch, self._style, arguments) if arguments else None
+        listing = self.listing.following(reply)
+        return SyncPager(self._fetch, listing) if listing else None
 
     def __iter__(self) -> Iterator[T]:
-        for page in self.pages():
-            yield from page.items
+        with closing(self.pages()) as pages:
+            for page in pages:
+                yield from page.items
 
 
-class AsyncPager(Generic[T, H]):
+class AsyncPager(Generic[T, H, A]):
     """A list that is fetched page by page while it is iterated."""
 
-    __slots__ = ("_arguments", "_fetch", "_style")
+    __slots__ = ("_fetch", "_is_ahead", "listing")
 
     def __init__(
         self,
-        fetch: Callable[[Arguments], Awaitable[Reply]],
-        style: Pages | None,
-        arguments: Arguments,
+        fetch: Callable[[Arguments], Coroutine[Any, Any, Reply]],
+        listing: Listing,
+        *,
+        is_ahead: bool = False,
     ) -> None:
         self._fetch = fetch
-        self._style = style
-        self._arguments = arguments
+        self.listing = listing
+        self._is_ahead = is_ahead
 
-    async def first_page(self) -> AsyncPage[T, H]:
+    def prefetch(self) -> Self:
+        """The same list, fetched one page ahead by a task while it is iterated."""
+        return type(self)(self._fetch, self.listing, is_ahead=True)
+
+    async def first_page(self) -> AsyncPage[T, H, A]:
         """The first page; it may be empty."""
-        return AsyncPage(self, await self._fetch(self._arguments))
+        reply = await self._fetch(self.listing.arguments)
+        self.listing.check(reply)
+        return AsyncPage(self, reply)
 
-    async def pages(self) -> AsyncIterator[AsyncPage[T, H]]:
-        """The first page, then every further page that has items."""
-        page: AsyncPage[T, H] | None = await self.first_page()
+    async def pages(self) -> AsyncGenerator[AsyncPage[T, H, A]]:
+        """The first page, then every further page."""
+        if self._is_ahead:
+            from .ahead import pages_ahead_async
+
+            ahead = pages_ahead_async(self.first_page, lambda page: page.next_page())
+            async with aclosing(ahead) as pages:
+                async for found in pages:
+                    yield found
+            return
+        page: AsyncPage[T, H, A] | None = await self.first_page()
         while page is not None:
             yield page
             page = await page.next_page()
 
-    def following(self, reply: Reply) -> AsyncPager[T, H] | None:
+    def following(self, reply: Reply) -> AsyncPager[T, H, A] | None:
         """The rest of the list after one page of it."""
-        arguments = _following(self._style, reply, self._arguments)
-        return AsyncPager(self._fetch, self._style, arguments) if arguments else None
+        listing = self.listing.following(reply)
+        return AsyncPager(self._fetch, listing) if listing else None
 
     async def __aiter__(self) -> AsyncIterator[T]:
-        async for page in self.pages():
-            for item in page.items:
-                yield item
-
-
-def _following(
-    style: Pages | None, reply: Reply, arguments: Arguments
-) -> Arguments | None:
-    return style.following(reply, arguments) if style else None
-
-
-def _items(value: Any) -> list[Any]:
-    return list(value) if is_array(value) else []
+        async with aclosing(self.pages()) as pages:
+            async for page in pages:
+                for item in page.items:
+                    yield item

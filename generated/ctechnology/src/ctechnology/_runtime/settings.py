@@ -112,7 +112,10 @@ class RequestOptions(TypedDict, total=False):
 
 
 class Arguments(Struct, frozen=True, kw_only=True):
-    """What one call was given; its representation shows no values."""
+    """What one call was given; its representation shows no values.
+
+    `url` is the address of a further page, in the place of path and query.
+    """
 
     path: Mapping[str, object] = {}
     query: Mapping[str, object] = {}
@@ -121,6 +124,7 @@ class Arguments(Struct, frozen=True, kw_only=True):
     body: object = UNSET
     content_type: str | None = None
     options: RequestOptions = {}
+    url: str | None = None
 
     def __repr__(self) -> str:
         return "<Arguments>"

@@ -30,7 +30,7 @@ _LIST: Operation[list[models.Notification], models.ApiHeaderPaginated] = Operati
         "200": Enveloped(models.NotificationListResponse, list[models.Notification]),
     },
     errors={"default": Json(models.ErrorEnvelope)},
-    pages=OffsetPages(offset="offset", limit="limit"),
+    pages=OffsetPages(offset="offset"),
 )
 _LIST_RULES: Operation[
     list[models.NotificationRule],

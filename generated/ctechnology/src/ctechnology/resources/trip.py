@@ -27,7 +27,7 @@ _LIST_OF_VEHICLE: Operation[list[models.Trip], models.ApiHeaderPaginated] = Oper
     path="/vehicle/{vehicle_id}/trip",
     responses={"200": Enveloped(models.TripListResponse, list[models.Trip])},
     errors={"default": Json(models.ErrorEnvelope)},
-    pages=OffsetPages(offset="offset", limit="limit"),
+    pages=OffsetPages(offset="offset"),
 )
 _LIST: Operation[list[models.Trip], models.ApiHeaderPaginated] = Operation(
     id="listTrips",
@@ -35,7 +35,7 @@ _LIST: Operation[list[models.Trip], models.ApiHeaderPaginated] = Operation(
     path="/trip",
     responses={"200": Enveloped(models.TripListResponse, list[models.Trip])},
     errors={"default": Json(models.ErrorEnvelope)},
-    pages=OffsetPages(offset="offset", limit="limit"),
+    pages=OffsetPages(offset="offset"),
 )
 _GET: Operation[models.Trip, models.ApiHeader] = Operation(
     id="getTrip",
@@ -58,7 +58,7 @@ _LIST_TRIPLEGS: Operation[list[models.Tripleg], models.ApiHeaderPaginated] = Ope
     path="/tripleg",
     responses={"200": Enveloped(models.TriplegListResponse, list[models.Tripleg])},
     errors={"default": Json(models.ErrorEnvelope)},
-    pages=OffsetPages(offset="offset", limit="limit"),
+    pages=OffsetPages(offset="offset"),
 )
 _GET_TRIPLEG: Operation[models.Tripleg, models.ApiHeader] = Operation(
     id="getTripleg",

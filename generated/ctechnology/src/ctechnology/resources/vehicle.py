@@ -49,7 +49,7 @@ _LIST_ACTIONS: Operation[
         "200": Enveloped(models.VehicleActionListResponse, list[models.VehicleAction]),
     },
     errors={"default": Json(models.ErrorEnvelope)},
-    pages=OffsetPages(offset="offset", limit="limit"),
+    pages=OffsetPages(offset="offset"),
 )
 _GET_PROFILE: Operation[models.VehicleProfile, models.ApiHeader] = Operation(
     id="getVehicleProfile",
@@ -84,7 +84,7 @@ _LIST_ACTIONS_OF_VEHICLE: Operation[
         "200": Enveloped(models.VehicleActionListResponse, list[models.VehicleAction]),
     },
     errors={"default": Json(models.ErrorEnvelope)},
-    pages=OffsetPages(offset="offset", limit="limit"),
+    pages=OffsetPages(offset="offset"),
 )
 
 

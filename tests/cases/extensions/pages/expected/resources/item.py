@@ -21,14 +21,14 @@ _LIST: Operation[list[models.Item], None] = Operation(
     method="GET",
     path="/item",
     responses={"200": Json(list[models.Item])},
-    pages=OffsetPages(offset="skip", limit="take"),
+    pages=OffsetPages(offset="skip"),
 )
 _LIST_OTHERS: Operation[list[str], None] = Operation(
     id="listOthers",
     method="GET",
     path="/other",
     responses={"200": Json(list[str])},
-    pages=OffsetPages(offset="from", limit="count"),
+    pages=OffsetPages(offset="from"),
 )
 _LIST_PLAIN: Operation[list[str], None] = Operation(
     id="listPlain",

@@ -1,0 +1,134 @@
+"""Names that are taken: by Python, by the runtime, and by what every package has."""
+
+from __future__ import annotations
+
+from typing import Final
+
+BUILTINS: Final = frozenset(
+    {"str", "int", "float", "bool", "bytes", "list", "dict", "tuple"}
+)
+OF_MODELS: Final = frozenset(
+    {
+        *("model_computed_fields", "model_config", "model_construct", "model_copy"),
+        *("model_dump", "model_dump_json", "model_extra", "model_fields"),
+        *("model_fields_set", "model_json_schema", "model_parametrized_name"),
+        *("model_post_init", "model_rebuild", "model_validate", "model_validate_json"),
+        *("model_validate_strings",),
+    }
+)
+"""What pydantic models have; no member of either flavour is named so."""
+CLIENT: Final = frozenset(
+    {
+        *("aclose", "builtins", "cached_property", "call", "close", "download"),
+        *("login", "paginate", "renew", "request", "stream", "with_options"),
+    }
+)
+RESOURCE: Final = frozenset({"_client", "builtins", "models", "overload", "deprecated"})
+DEVICES: Final = frozenset({"con", "prn", "aux", "nul"}) | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
+}
+"""Names that no file can have on Windows; a resource is a file too."""
+OPTIONS: Final = frozenset(
+    {
+        *("self", "cls", "options", "base_url", "client_certificate", "deadline"),
+        *("headers", "http_client", "max_response_bytes", "max_retries", "middleware"),
+        *("on_mismatch", "query", "rate_limiter", "retry_statuses", "timeout"),
+        "validate",
+    }
+)
+MODELS: Final = frozenset(
+    {
+        "Any",
+        "Final",
+        "Literal",
+        "Model",
+        "OpenModel",
+        "TYPE_CHECKING",
+        "TypeAlias",
+        "UNSET",
+        "UnsetType",
+    }
+    | {
+        "DateTime",
+        "Duration",
+        "Decimal",
+        "DecimalText",
+        "UUID",
+        "OpenStrEnum",
+        "OpenIntEnum",
+    }
+    | {"UnknownVariant", "PlainDate", "PlainTime"}
+)
+
+
+ERRORS: Final = (
+    "APIConnectionError",
+    "APIError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "DecodeError",
+    "EnvelopeError",
+    "GoneError",
+    "InternalServerError",
+    "LimiterUnavailableError",
+    "MissingCredentialError",
+    "NotFoundError",
+    "PaginationError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "RedirectError",
+    "ResponseTooLargeError",
+    "UnprocessableEntityError",
+    "WebhookVerificationError",
+)
+"""The exceptions that every client has beside its own base."""
+PUBLIC: Final = (
+    "UNSET",
+    "Answer",
+    "AsyncMiddleware",
+    "AsyncPage",
+    "AsyncPager",
+    "DecimalText",
+    "Middleware",
+    "Mismatch",
+    "MismatchWarning",
+    "Page",
+    "Request",
+    "RequestOptions",
+    "Response",
+    "SyncPager",
+    "Timeout",
+    "with_response",
+)
+"""What every package takes over from the runtime."""
+LATER: Final = (
+    "AsyncDownload",
+    "AsyncStream",
+    "Download",
+    "Limiter",
+    "RateLimiter",
+    "RedisRateLimiter",
+    "ServerSentEvent",
+    "Stream",
+    "async_telemetry",
+    "streamed",
+    "telemetry",
+)
+"""What every package has of the runtime when it is first touched."""
+IMPORTED: Final = frozenset((*PUBLIC, *LATER)) | {
+    *("APIClient", "ApiKey", "Basic", "BasicCredential", "Bearer", "ClientOptions"),
+    *(
+        "Credential",
+        "Envelope",
+        "Final",
+        "Limits",
+        "ModuleType",
+        "SERVICE",
+        "Self",
+        "Service",
+    ),
+    *("SyncAPIClient", "TYPE_CHECKING", "Unpack"),
+}

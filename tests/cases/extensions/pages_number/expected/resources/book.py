@@ -1,0 +1,235 @@
+"""The `book` operations."""
+
+from __future__ import annotations
+
+import builtins
+
+from .. import models
+from .._runtime import (
+    AsyncPager,
+    AsyncResource,
+    Json,
+    NumberPages,
+    Operation,
+    RequestOptions,
+    Resource,
+    SyncPager,
+)
+
+_LIST: Operation[models.Shelf, None] = Operation(
+    id="listBooks",
+    method="GET",
+    path="/book",
+    responses={"200": Json(models.Shelf)},
+    pages=NumberPages(page="page", first=0, items=("content", "rows")),
+)
+_LIST_AUTHORS: Operation[models.ListAuthorsResponse, None] = Operation(
+    id="listAuthors",
+    method="GET",
+    path="/author",
+    responses={"200": Json(models.ListAuthorsResponse)},
+    pages=NumberPages(page="p", first=5, items=("authors",)),
+)
+_LIST_TOPICS: Operation[list[str] | None, None] = Operation(
+    id="listTopics",
+    method="GET",
+    path="/topic",
+    responses={"200": Json(list[str] | None)},
+    pages=NumberPages(page="page"),
+)
+_LIST_ALL: Operation[models.Shelf, None] = Operation(
+    id="listAll",
+    method="GET",
+    path="/all",
+    responses={"200": Json(models.Shelf)},
+)
+
+
+class BookResource(Resource):
+    """The `book` operations."""
+
+    def list(
+        self,
+        *,
+        page: int | None = None,
+        size: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> SyncPager[models.Book, None, models.Shelf]:
+        """List books.
+
+        Args:
+            page: Default: `0`.
+
+        Returns:
+            Books.
+
+        Source:
+            `GET /book`
+        """
+        return self._client.paginate(
+            _LIST,
+            query={"page": page, "size": size},
+            options=options,
+        )
+
+    def list_authors(
+        self,
+        *,
+        p: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> SyncPager[str, None, models.ListAuthorsResponse]:
+        """List authors.
+
+        Args:
+            p: Default: `0`.
+
+        Returns:
+            Authors.
+
+        Source:
+            `GET /author`
+        """
+        return self._client.paginate(
+            _LIST_AUTHORS,
+            query={"p": p},
+            options=options,
+        )
+
+    def list_topics(
+        self,
+        *,
+        page: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> SyncPager[str, None, builtins.list[str] | None]:
+        """List topics.
+
+        Returns:
+            Topics.
+
+        Source:
+            `GET /topic`
+        """
+        return self._client.paginate(
+            _LIST_TOPICS,
+            query={"page": page},
+            options=options,
+        )
+
+    def list_all(
+        self,
+        *,
+        page: int | None = None,
+        size: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> models.Shelf:
+        """List all.
+
+        Args:
+            page: Default: `0`.
+
+        Returns:
+            Books, all at once.
+
+        Source:
+            `GET /all`
+        """
+        return self._client.call(
+            _LIST_ALL,
+            query={"page": page, "size": size},
+            options=options,
+        )
+
+
+class AsyncBookResource(AsyncResource):
+    """The `book` operations."""
+
+    def list(
+        self,
+        *,
+        page: int | None = None,
+        size: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> AsyncPager[models.Book, None, models.Shelf]:
+        """List books.
+
+        Args:
+            page: Default: `0`.
+
+        Returns:
+            Books.
+
+        Source:
+            `GET /book`
+        """
+        return self._client.paginate(
+            _LIST,
+            query={"page": page, "size": size},
+            options=options,
+        )
+
+    def list_authors(
+        self,
+        *,
+        p: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> AsyncPager[str, None, models.ListAuthorsResponse]:
+        """List authors.
+
+        Args:
+            p: Default: `0`.
+
+        Returns:
+            Authors.
+
+        Source:
+            `GET /author`
+        """
+        return self._client.paginate(
+            _LIST_AUTHORS,
+            query={"p": p},
+            options=options,
+        )
+
+    def list_topics(
+        self,
+        *,
+        page: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> AsyncPager[str, None, builtins.list[str] | None]:
+        """List topics.
+
+        Returns:
+            Topics.
+
+        Source:
+            `GET /topic`
+        """
+        return self._client.paginate(
+            _LIST_TOPICS,
+            query={"page": page},
+            options=options,
+        )
+
+    async def list_all(
+        self,
+        *,
+        page: int | None = None,
+        size: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> models.Shelf:
+        """List all.
+
+        Args:
+            page: Default: `0`.
+
+        Returns:
+            Books, all at once.
+
+        Source:
+            `GET /all`
+        """
+        return await self._client.call(
+            _LIST_ALL,
+            query={"page": page, "size": size},
+            options=options,
+        )

@@ -1,0 +1,71 @@
+"""The `album` operations."""
+
+from __future__ import annotations
+
+from .. import models
+from .._runtime import (
+    AsyncPager,
+    AsyncResource,
+    Json,
+    Operation,
+    RequestOptions,
+    Resource,
+    SyncPager,
+    UrlPages,
+)
+
+_LIST: Operation[models.AlbumPage, None] = Operation(
+    id="listAlbums",
+    method="GET",
+    path="/album",
+    responses={"200": Json(models.AlbumPage)},
+    pages=UrlPages(next=("links", "next"), items=("results",)),
+)
+
+
+class AlbumResource(Resource):
+    """The `album` operations."""
+
+    def list(
+        self,
+        *,
+        genre: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> SyncPager[models.Album, None, models.AlbumPage]:
+        """List albums.
+
+        Returns:
+            Albums.
+
+        Source:
+            `GET /album`
+        """
+        return self._client.paginate(
+            _LIST,
+            query={"genre": genre},
+            options=options,
+        )
+
+
+class AsyncAlbumResource(AsyncResource):
+    """The `album` operations."""
+
+    def list(
+        self,
+        *,
+        genre: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> AsyncPager[models.Album, None, models.AlbumPage]:
+        """List albums.
+
+        Returns:
+            Albums.
+
+        Source:
+            `GET /album`
+        """
+        return self._client.paginate(
+            _LIST,
+            query={"genre": genre},
+            options=options,
+        )
