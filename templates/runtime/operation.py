@@ -143,7 +143,7 @@ Security: TypeAlias = tuple[tuple[str, ...], ...]
 """Alternatives of schemes that belong together; an empty alternative: optional."""
 
 
-class Operation(Struct, Generic[T_co, H_co], frozen=True, kw_only=True):
+class Operation(Struct, Generic[T_co, H_co], frozen=True, kw_only=True, eq=False):
     """One operation; its call returns T, its pages carry the header H.
 
     Results are chosen by exact status, then by range (`2XX`), then `default`.

@@ -202,6 +202,8 @@ class Core(Struct, frozen=True, kw_only=True):
         attempt: int,
     ) -> float | None:
         """Seconds until the next attempt, None when this one was the last."""
+        if isinstance(outcome, Response) and outcome.status < 400:
+            return None
         timing = self.timing
         now, monotonic = timing.clock(), timing.monotonic()
         held = hold_after(outcome, now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote_plus, urlsplit
 from uuid import uuid4
@@ -85,9 +86,9 @@ def draft(
     )
     if isinstance(body, Upload) and "on_progress" in options:
         body = watched(body, options["on_progress"])
-    base = [("User-Agent", _user_agent(service)), ("Accept", _accept(operation))]
+    base = _base(service, operation)
     if content_type is not None:
-        base.append(("Content-Type", content_type))
+        base = (*base, ("Content-Type", content_type))
     given = [
         *settings.headers.items(),
         *header_pairs(arguments.headers, operation.parameters),
@@ -97,7 +98,7 @@ def draft(
     return Draft(
         operation=operation,
         url=_url(service, settings, operation, arguments),
-        base=tuple(base),
+        base=base,
         given=(*given, *key),
         cookies=tuple(cookie_pieces(arguments.cookies, operation.parameters)),
         body=body,
@@ -197,6 +198,8 @@ def _joined(url: str, pieces: list[str]) -> str:
 
 def _completed(url: str, pieces: list[str]) -> str:
     """The URL with the members of a query that it does not have yet."""
+    if not pieces:
+        return url
     present = {_named(piece) for piece in urlsplit(url).query.split("&")}
     return _joined(url, [piece for piece in pieces if _named(piece) not in present])
 
@@ -216,6 +219,11 @@ def _merged(pairs: Iterable[tuple[str, str]]) -> Pairs:
             raise ValueError(f"header {name}: the value must not hold line breaks")
         found[name.lower()] = (name, value)
     return tuple(found.values())
+
+
+@lru_cache(4096)
+def _base(service: Service, operation: Operation[object, object]) -> Pairs:
+    return ("User-Agent", _user_agent(service)), ("Accept", _accept(operation))
 
 
 def _user_agent(service: Service) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import quote, unquote
 
@@ -71,21 +72,59 @@ def path_text(
 
     Raises ValueError for a value that is missing, empty or a dot segment.
     """
-    found = {style.name: style for style in styles if style.location == "path"}
-
-    def filled(match: re.Match[str]) -> str:
-        name = match[1]
-        style = found.get(name) or default_parameter("path", name)
-        value = values.get(name)
-        text = "" if _absent(value) else _path_piece(style, to_wire(value, name))
-        if not text or unquote(text) in (".", ".."):
-            raise ValueError(f"path parameter {name} must not be empty, '.' or '..'")
-        return text
-
-    path = _PLACEHOLDER.sub(filled, template)
-    if any(unquote(segment) in (".", "..") for segment in _segments(path)):
+    compiled = _compiled(template, tuple(styles))
+    texts = [
+        part if isinstance(part, str) else _filled(part, values.get(part.name))
+        for part in compiled.parts
+    ]
+    path = "".join(texts)
+    if not compiled.is_plain and any(map(_is_dots, _segments(path))):
         raise ValueError(f"path parameters of {template} make a '.' or '..' segment")
     return path
+
+
+class _Template(Struct, frozen=True):
+    """A path in its literals and parameters; `is_plain` when each has a segment alone."""
+
+    parts: tuple[str | Parameter, ...]
+    is_plain: bool
+
+
+@lru_cache(4096)
+def _compiled(template: str, styles: tuple[Parameter, ...]) -> _Template:
+    found = {style.name: style for style in styles if style.location == "path"}
+    pieces = _PLACEHOLDER.split(template)
+    parts = [
+        (found.get(piece) or default_parameter("path", piece)) if i % 2 else piece
+        for i, piece in enumerate(pieces)
+    ]
+    segments = _segments(template)
+    is_plain = not any(map(_is_dots, segments)) and all(
+        _PLACEHOLDER.fullmatch(s) or not _PLACEHOLDER.search(s) for s in segments
+    )
+    is_quoted = all(
+        part.style == "simple" and not part.allow_reserved
+        for part in parts
+        if isinstance(part, Parameter)
+    )
+    return _Template(tuple(parts), is_plain and is_quoted)
+
+
+def _filled(parameter: Parameter, value: object) -> str:
+    text = (
+        "" if _absent(value) else _path_piece(parameter, to_wire(value, parameter.name))
+    )
+    if not text or _is_dots(text):
+        raise ValueError(
+            f"path parameter {parameter.name} must not be empty, '.' or '..'"
+        )
+    return text
+
+
+def _is_dots(segment: str) -> bool:
+    return segment in (".", "..") or (
+        "%" in segment and unquote(segment) in (".", "..")
+    )
 
 
 def query_pieces(

@@ -52,7 +52,7 @@ class Envelope(Struct, frozen=True, kw_only=True):
     message: tuple[str, ...]
 
 
-class Service(Struct, frozen=True, kw_only=True):
+class Service(Struct, frozen=True, kw_only=True, eq=False):
     """A service: its name and version go into the User-Agent."""
 
     name: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 from urllib.parse import urlsplit
 
@@ -204,6 +205,7 @@ def _timeout(value: float | Timeout | None) -> Timeout:
     return value if isinstance(value, Timeout) else Timeout(value)
 
 
+@lru_cache(256)
 def checked_base_url(base_url: str) -> str:
     """The base URL as it is; raises ValueError for one that cannot work."""
     try:
