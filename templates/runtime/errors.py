@@ -40,6 +40,11 @@ class APIConnectionError(APIError):
 
     failure: object = None
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Why: a failure holds the HTTP library's request, with its credentials.
+        members = {k: v for k, v in self.__dict__.items() if k != "failure"}
+        return _restore, (type(self), self.args, members)
+
 
 class APITimeoutError(APIConnectionError):
     """No answer arrived in time."""

@@ -22,13 +22,14 @@ class Upload(Struct, frozen=True):
     """A body that is sent piece by piece; `length` in bytes, None when unknown.
 
     `replayable` when `pieces` can be called again for the same bytes; `is_async` when
-    only an async client can send them.
+    only an async client can send them. `on_progress` is told the bytes so far and `length`.
     """
 
     pieces: Callable[[], Iterable[bytes] | AsyncIterable[bytes]]
     length: int | None
     replayable: bool
     is_async: bool = False
+    on_progress: Callable[[int, int | None], None] | None = None
 
     def __repr__(self) -> str:
         return f"<Upload of {'?' if self.length is None else self.length} bytes>"
@@ -60,7 +61,12 @@ class Request(Struct, frozen=True, kw_only=True):
     foreign: bool = False
 
     def with_headers(self, headers: Mapping[str, str]) -> Request:
-        """The same request with these headers instead of those of the same name."""
+        """The same request with these headers instead of those of the same name.
+
+        Raises ValueError for what would break the message.
+        """
+        for name, value in headers.items():
+            check_header(name, value)
         names = {name.lower() for name in headers}
         kept = [pair for pair in self.headers if pair[0].lower() not in names]
         return replace(self, headers=(*kept, *headers.items()))
@@ -129,6 +135,14 @@ class Interrupted(Exception):
         self.failure = failure
 
 
+def check_header(name: str, value: str) -> None:
+    """Raise ValueError for a header that would break a message."""
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"{name!r} cannot be the name of a header")
+    if _FORBIDDEN.search(value):
+        raise ValueError(f"header {name}: the value must not hold line breaks")
+
+
 def in_range(media_type: str, pattern: str) -> bool:
     """Whether a media type is the other or in it, as `image/png` is in `image/*`."""
     found, wanted = (m.partition(";")[0].strip().lower() for m in (media_type, pattern))
@@ -145,5 +159,7 @@ def public_url(url: str) -> str:
     return f"{parts.scheme}://{host}{parts.path}" if host else parts.path
 
 
+_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_FORBIDDEN = re.compile(r"[\r\n\0]")
 _CHARSET = re.compile(r"charset=\"?([\w.:-]+)", re.IGNORECASE)
 _REQUEST_ID = ("x-request-id", "request-id", "x-correlation-id")

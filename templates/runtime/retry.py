@@ -43,23 +43,22 @@ class RetryBudget:
     100 retries at once, and then one for every five calls that succeed.
     """
 
-    _MOST = 100.0
-    _EARNED = 0.2
+    _COST = 5
+    _MOST = 100 * _COST
 
     def __init__(self) -> None:
         self._left = self._MOST
 
     def spend(self) -> bool:
         """Take one retry; False when there is none left."""
-        if self._left < 1.0:
+        if self._left < self._COST:
             return False
-        self._left -= 1.0
+        self._left -= self._COST
         return True
 
     def earn(self) -> None:
         """Note a call that succeeded."""
-        if self._left < self._MOST:
-            self._left = min(self._MOST, self._left + self._EARNED)
+        self._left = min(self._MOST, self._left + 1)
 
 
 class Holds:

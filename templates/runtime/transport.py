@@ -6,22 +6,26 @@ import time
 from collections.abc import (
     AsyncIterable,
     AsyncIterator,
+    Awaitable,
     Callable,
     Iterable,
     Iterator,
 )
 from contextlib import suppress
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import httpx2
 from httpx2 import Timeout
 
+from .deadlines import Limits, on_trace, until
 from .errors import APITimeoutError, ResponseTooLargeError
 from .headers import Headers
 from .messages import Canned, Failure, Interrupted, Request, Response, Upload
+from .uploads import outgoing, outgoing_later
 
 HttpClient: TypeAlias = httpx2.Client
 AsyncHttpClient: TypeAlias = httpx2.AsyncClient
+T = TypeVar("T")
 
 __all__ = [
     "DEFAULT_TIMEOUT",
@@ -78,19 +82,24 @@ def send(client: HttpClient, request: Request, own: bool) -> Response | Failure:
 
     Never follows redirects. `own` when nobody else has put anything into the client.
     """
-    started = time.monotonic()
+    end = _end(request)
+    if _is_over(end):
+        return _late()
     try:
-        if request.foreign or (own and not client.cookies.jar):
-            message = _bare(client, request)
-            answer = client.send(
-                message, stream=True, auth=None, follow_redirects=False
-            )
-        else:
-            message = _merged(client, request)
-            answer = client.send(message, stream=True, follow_redirects=False)
+        with until(end):
+            if request.foreign or (own and not client.cookies.jar):
+                message = _bare(client, request, end)
+                answer = client.send(
+                    message, stream=True, auth=None, follow_redirects=False
+                )
+            else:
+                message = _merged(client, request, end)
+                answer = client.send(message, stream=True, follow_redirects=False)
     except _ERRORS as error:
-        return _failure(error)
-    source = Source(answer, _end(request, started))
+        return _failure(error, end)
+    except Interrupted as interrupted:
+        return interrupted.failure
+    source = Source(answer, end)
     if request.stream and answer.is_success:
         return _response(answer, b"", source)
     body = _Body(request)
@@ -108,33 +117,22 @@ async def send_async(
     client: AsyncHttpClient, request: Request, own: bool
 ) -> Response | Failure:
     """Send one request as `send` does."""
-    if request.seconds is None:
-        return await _send_async(client, request, own)
-    import asyncio
-
-    try:
-        async with asyncio.timeout(request.seconds):
-            return await _send_async(client, request, own)
-    except TimeoutError:
+    end = _end(request)
+    if _is_over(end):
         return _late()
-
-
-async def _send_async(
-    client: AsyncHttpClient, request: Request, own: bool
-) -> Response | Failure:
-    started = time.monotonic()
     try:
         if request.foreign or (own and not client.cookies.jar):
-            message = _bare(client, request)
-            answer = await client.send(
-                message, stream=True, auth=None, follow_redirects=False
-            )
+            message = _bare(client, request, end)
+            step = client.send(message, stream=True, auth=None, follow_redirects=False)
         else:
-            message = _merged(client, request)
-            answer = await client.send(message, stream=True, follow_redirects=False)
+            message = _merged(client, request, end)
+            step = client.send(message, stream=True, follow_redirects=False)
+        answer = await _within(end, step)
     except _ERRORS as error:
-        return _failure(error)
-    source = AsyncSource(answer, _end(request, started))
+        return _failure(error, end)
+    except Interrupted as interrupted:
+        return interrupted.failure
+    source = AsyncSource(answer, end)
     if request.stream and answer.is_success:
         return _response(answer, b"", source)
     body = _Body(request)
@@ -156,12 +154,18 @@ class Source:
         self._end = end
 
     def __iter__(self) -> Iterator[bytes]:
+        chunks = self._answer.iter_bytes()
         try:
-            for chunk in self._answer.iter_bytes():
-                _check_time(self._end)
+            while True:
+                with until(self._end):
+                    chunk = next(chunks, None)
+                if chunk is None:
+                    return
+                if _is_over(self._end):
+                    raise Interrupted(_late())
                 yield chunk
         except httpx2.RequestError as error:
-            raise Interrupted(_failure(error)) from error
+            raise Interrupted(_failure(error, self._end)) from error
 
     def close(self) -> None:
         """Give the connection back."""
@@ -177,17 +181,33 @@ class AsyncSource:
         self._end = end
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
+        chunks = self._answer.aiter_bytes()
         try:
-            async for chunk in self._answer.aiter_bytes():
-                _check_time(self._end)
+            while (chunk := await _within(self._end, anext(chunks, None))) is not None:
                 yield chunk
         except httpx2.RequestError as error:
-            raise Interrupted(_failure(error)) from error
+            raise Interrupted(_failure(error, self._end)) from error
 
     async def close(self) -> None:
         """Give the connection back."""
         with suppress(httpx2.RequestError):
             await self._answer.aclose()
+
+
+async def _within(end: float | None, step: Awaitable[T]) -> T:
+    """What a step comes to; raises Interrupted when the time is over before."""
+    if end is None:
+        return await step
+    import asyncio
+
+    limit = asyncio.timeout(end - time.monotonic())
+    try:
+        async with limit:
+            return await step
+    except TimeoutError:
+        if not limit.expired():
+            raise
+        raise Interrupted(_late()) from None
 
 
 class _Body:
@@ -210,27 +230,30 @@ class _Body:
         return b"".join(self._chunks)
 
 
-def _end(request: Request, started: float) -> float | None:
-    return None if request.seconds is None else started + request.seconds
+def _end(request: Request) -> float | None:
+    return None if request.seconds is None else time.monotonic() + request.seconds
 
 
-def _check_time(end: float | None) -> None:
-    if end is not None and time.monotonic() > end:
-        raise Interrupted(_late())
+def _is_over(end: float | None) -> bool:
+    return end is not None and time.monotonic() >= end
 
 
-def _merged(client: HttpClient | AsyncHttpClient, request: Request) -> httpx2.Request:
+def _merged(
+    client: HttpClient | AsyncHttpClient, request: Request, end: float | None
+) -> httpx2.Request:
     """The request with the headers, cookies and query that the pool itself holds."""
     return client.build_request(
         request.method,
         request.url,
         headers=_headers(request),
-        content=_content(client, request),
-        timeout=request.timeout,
+        content=_content(client, request, end),
+        extensions=_extensions(client, request),
     )
 
 
-def _bare(client: HttpClient | AsyncHttpClient, request: Request) -> httpx2.Request:
+def _bare(
+    client: HttpClient | AsyncHttpClient, request: Request, end: float | None
+) -> httpx2.Request:
     """The request alone, without what the pool holds."""
     headers = _headers(request)
     if not any(name.lower() == b"accept-encoding" for name, _ in headers):
@@ -240,9 +263,18 @@ def _bare(client: HttpClient | AsyncHttpClient, request: Request) -> httpx2.Requ
         request.method,
         request.url,
         headers=headers,
-        content=_content(client, request),
-        extensions={"timeout": request.timeout.as_dict()},
+        content=_content(client, request, end),
+        extensions=_extensions(client, request),
     )
+
+
+def _extensions(
+    client: HttpClient | AsyncHttpClient, request: Request
+) -> dict[str, Any]:
+    """Limits of time; a task is cancelled at its deadline, a thread has to look."""
+    if isinstance(client, AsyncHttpClient):
+        return {"timeout": request.timeout.as_dict()}
+    return {"timeout": Limits(request.timeout.as_dict()), "trace": on_trace}
 
 
 def _headers(request: Request) -> list[tuple[bytes, bytes]]:
@@ -254,28 +286,22 @@ def _headers(request: Request) -> list[tuple[bytes, bytes]]:
 
 
 def _content(
-    client: HttpClient | AsyncHttpClient, request: Request
+    client: HttpClient | AsyncHttpClient, request: Request, end: float | None
 ) -> bytes | Iterable[bytes] | AsyncIterable[bytes] | None:
     body = request.body
     if not isinstance(body, Upload):
         return body
-    if body.is_async and isinstance(client, HttpClient):
+    if isinstance(client, AsyncHttpClient):
+        return outgoing_later(body)
+    if body.is_async:
         raise TypeError("a body of an async iterator needs the async client")
-    pieces = body.pieces()
-    if isinstance(client, HttpClient) or isinstance(pieces, AsyncIterable):
-        return pieces
-    return _awaited(pieces)
+    return _in_time(outgoing(body), end)
 
 
-async def _awaited(pieces: Iterable[bytes]) -> AsyncIterator[bytes]:
-    """The pieces, made in a thread, as files are read that way."""
-    import asyncio
-
-    iterator = iter(pieces)
-    while True:
-        piece = await asyncio.to_thread(next, iterator, None)
-        if piece is None:
-            return
+def _in_time(pieces: Iterable[bytes], end: float | None) -> Iterator[bytes]:
+    for piece in pieces:
+        if _is_over(end):
+            raise Interrupted(_late())
         yield piece
 
 
@@ -307,10 +333,15 @@ def _late() -> Failure:
     return Failure(error=error, timeout=True, sent=True)
 
 
-def _failure(error: httpx2.RequestError | httpx2.InvalidURL) -> Failure:
+def _failure(
+    error: httpx2.RequestError | httpx2.InvalidURL, end: float | None
+) -> Failure:
+    timeout = isinstance(error, httpx2.TimeoutException)
+    if timeout and _is_over(end):
+        return _late()
     return Failure(
         error=error,
-        timeout=isinstance(error, httpx2.TimeoutException),
+        timeout=timeout,
         sent=not isinstance(error, _UNSENT),
         hopeless=isinstance(error, _HOPELESS),
     )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
+import time
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any, Protocol, TypeAlias, TypeGuard
+
+from msgspec.structs import replace
 
 from .kinds import is_array, is_bytes
 from .messages import Upload
@@ -40,6 +44,10 @@ File: TypeAlias = (
 """A file, optionally with its name, its media type and further headers of its part."""
 
 _PIECE = 256 * 1024
+_AT_ONCE = 0.02
+"""Seconds for which a thread gathers pieces before they are sent."""
+_HOW_TO_OPEN = "open it with mode 'rb'"
+_USED_UP = "the iterator was read before: its bytes can be sent once"
 
 
 def is_file(value: object) -> TypeGuard[FileContent]:
@@ -81,9 +89,9 @@ def content(value: object) -> bytes | Upload:
         case _ if _is_open(value):
             return _of_open(value)
         case _ if _is_iterator(value):
-            return Upload(lambda: map(_checked, value), None, replayable=False)
+            return _of_iterator(value)
         case _ if _is_async(value):
-            return Upload(lambda: _checked_later(value), None, False, is_async=True)
+            return _of_async(value)
         case _:
             raise TypeError(
                 f"a body of bytes cannot be sent from {type(value).__name__}"
@@ -111,27 +119,27 @@ def watched(
 ) -> Upload:
     """The body, telling how much of it is sent."""
     upload = _of_bytes(body) if isinstance(body, bytes) else body
+    return replace(upload, on_progress=on_progress)
 
-    def pieces() -> Iterator[bytes]:
-        sent = 0
-        for piece in _plain(upload):
-            yield piece
-            sent += len(piece)
-            on_progress(sent, upload.length)
 
-    async def pieces_later() -> AsyncIterator[bytes]:
-        sent = 0
-        async for piece in _one_by_one_later([upload]):
-            yield piece
-            sent += len(piece)
-            on_progress(sent, upload.length)
+def outgoing(upload: Upload) -> Iterator[bytes]:
+    """The pieces of a body that is not async, for sending."""
+    sent = 0
+    for piece in _plain(upload):
+        yield piece
+        sent += len(piece)
+        if upload.on_progress is not None:
+            upload.on_progress(sent, upload.length)
 
-    return Upload(
-        pieces_later if upload.is_async else pieces,
-        upload.length,
-        upload.replayable,
-        upload.is_async,
-    )
+
+async def outgoing_later(upload: Upload) -> AsyncIterator[bytes]:
+    """The pieces of a body for sending; files are read in a thread."""
+    sent = 0
+    async for piece in _later(upload):
+        yield piece
+        sent += len(piece)
+        if upload.on_progress is not None:
+            upload.on_progress(sent, upload.length)
 
 
 def _of_bytes(data: bytes) -> Upload:
@@ -146,28 +154,68 @@ def _of_path(path: Path) -> Upload:
     found = path.stat()
     if stat.S_ISDIR(found.st_mode):
         raise IsADirectoryError(f"{path} is a folder, not a file")
-    is_regular = stat.S_ISREG(found.st_mode)
+    if not stat.S_ISREG(found.st_mode):
+        return Upload(lambda: _of_pipe(path), None, replayable=False)
 
     def pieces() -> Iterator[bytes]:
         with path.open("rb") as file:
-            yield from _read(file)
+            yield from _exactly(file, found.st_size)
 
-    return Upload(pieces, found.st_size if is_regular else None, replayable=is_regular)
+    return Upload(pieces, found.st_size, replayable=True)
+
+
+def _of_pipe(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        yield from _read(file)
 
 
 def _of_open(file: Readable) -> Upload:
+    if isinstance(file, io.TextIOBase):
+        raise TypeError(f"a file must be read as bytes, not as str: {_HOW_TO_OPEN}")
     start = _position(file)
     if start is None:
-        return Upload(lambda: _read(file), None, replayable=False)
+        return _of_iterator(_read(file))
     seekable, at = start
 
     def pieces() -> Iterator[bytes]:
         seekable.seek(at)
-        yield from _read(seekable)
+        yield from _exactly(seekable, length)
 
-    end = seekable.seek(0, os.SEEK_END)
+    length = max(0, seekable.seek(0, os.SEEK_END) - at)
     seekable.seek(at)
-    return Upload(pieces, end - at, replayable=True)
+    return Upload(pieces, length, replayable=True)
+
+
+def _of_iterator(found: Iterator[bytes]) -> Upload:
+    """An iterator's pieces, which are there once; a connection may fail before that."""
+    if getattr(found, "gi_frame", found) is None:
+        raise ValueError(_USED_UP)
+    is_used = False
+
+    def pieces() -> Iterator[bytes]:
+        nonlocal is_used
+        if is_used:
+            raise ValueError(_USED_UP)
+        is_used = True
+        yield from map(_checked, found)
+
+    return Upload(pieces, None, replayable=False)
+
+
+def _of_async(found: AsyncIterable[bytes]) -> Upload:
+    if getattr(found, "ag_frame", found) is None:
+        raise ValueError(_USED_UP)
+    is_used = False
+
+    async def pieces() -> AsyncIterator[bytes]:
+        nonlocal is_used
+        if is_used:
+            raise ValueError(_USED_UP)
+        is_used = True
+        async for piece in found:
+            yield _checked(piece)
+
+    return Upload(pieces, None, replayable=False, is_async=True)
 
 
 def _position(file: object) -> tuple[IO[bytes], int] | None:
@@ -187,10 +235,48 @@ def _read(file: Readable) -> Iterator[bytes]:
         yield piece
 
 
+def _exactly(file: Readable, length: int) -> Iterator[bytes]:
+    """As many bytes as were announced; raises OSError when there are fewer by now."""
+    left = length
+    while left and (piece := _checked(file.read(min(_PIECE, left)))):
+        left -= len(piece)
+        yield piece
+    if left:
+        raise OSError(f"the file became {left} bytes shorter while it was sent")
+
+
 def _plain(upload: Upload) -> Iterator[bytes]:
     pieces = upload.pieces()
     assert not isinstance(pieces, AsyncIterable)
     yield from pieces
+
+
+async def _later(upload: Upload) -> AsyncIterator[bytes]:
+    """The pieces; those that block are taken in a thread, a good deal at a time."""
+    pieces = upload.pieces()
+    if isinstance(pieces, AsyncIterable):
+        async for piece in pieces:
+            yield piece
+        return
+    import asyncio
+
+    iterator = iter(pieces)
+    while found := await asyncio.to_thread(_some, iterator):
+        for piece in found:
+            yield piece
+
+
+def _some(pieces: Iterator[bytes]) -> list[bytes]:
+    """The next pieces: as many as make a good deal or come at once; none at the end."""
+    found: list[bytes] = []
+    size = 0
+    end = time.monotonic() + _AT_ONCE
+    for piece in pieces:
+        found.append(piece)
+        size += len(piece)
+        if size >= _PIECE or time.monotonic() > end:
+            break
+    return found
 
 
 def _one_by_one(uploads: list[Upload]) -> Iterator[bytes]:
@@ -200,31 +286,21 @@ def _one_by_one(uploads: list[Upload]) -> Iterator[bytes]:
 
 async def _one_by_one_later(uploads: list[Upload]) -> AsyncIterator[bytes]:
     for upload in uploads:
-        pieces = upload.pieces()
-        if isinstance(pieces, AsyncIterable):
-            async for piece in pieces:
-                yield piece
-        else:
-            for piece in pieces:
-                yield piece
-
-
-async def _checked_later(pieces: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
-    async for piece in pieces:
-        yield _checked(piece)
+        async for piece in _later(upload):
+            yield piece
 
 
 def _checked(piece: object) -> bytes:
     if not is_bytes(piece):
         raise TypeError(
-            f"a file must be read as bytes, not as {type(piece).__name__}: "
-            "open it with mode 'rb'"
+            f"a file must be read as bytes, not as {type(piece).__name__}: {_HOW_TO_OPEN}"
         )
     return bytes(piece)
 
 
 def _is_open(value: object) -> TypeGuard[Readable]:
-    return callable(getattr(value, "read", None))
+    """Whether bytes can be read from the value; files of asyncio are iterated."""
+    return callable(getattr(value, "read", None)) and not _is_async(value)
 
 
 def _is_iterator(value: object) -> TypeGuard[Iterator[bytes]]:

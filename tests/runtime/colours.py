@@ -40,6 +40,11 @@ class Server:
             return again(reaction)
         return reaction(request)
 
+    def start_over(self, *reactions: Reaction) -> None:
+        """Forget what came in, and answer otherwise."""
+        self.reactions = list(reactions)
+        self.requests = []
+
     @property
     def last(self) -> httpx2.Request:
         return self.requests[-1]

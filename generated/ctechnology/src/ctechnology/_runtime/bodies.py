@@ -199,4 +199,7 @@ _OCTETS = "application/octet-stream"
 
 def _quoted(text: str) -> str:
     """Text for a quoted header parameter, as browsers write it in forms."""
-    return text.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+    return text.translate(_QUOTED)
+
+
+_QUOTED = {ord(sign): f"%{ord(sign):02X}" for sign in '"\r\n\0'}

@@ -140,7 +140,8 @@ class SyncAPIClient:
         By default that is what the JSON holds, any value.
 
         Credentials, retries and errors are those of every call; the envelope stays on.
-        `str` and `bytes` mean the body as it is, None no body, all else JSON.
+        For `cast_to`, `str` and `bytes` mean the body as it is and None no body. A body
+        of bytes or a file is sent as it is, all else as JSON.
         """
         operation = undocumented(method, path, cast_to, body)
         return self.call(operation, query=query, body=body, options=options)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable
 from functools import lru_cache
@@ -14,7 +13,7 @@ from msgspec import Struct
 
 from .bodies import encode_body
 from .credentials import Grant
-from .messages import Pairs, Request, Upload
+from .messages import Pairs, Request, Upload, check_header
 from .operation import Binary, Operation, Text
 from .parameters import cookie_pieces, header_pairs, path_text, query_pieces
 from .retry import REPEATABLE
@@ -84,7 +83,7 @@ def draft(
     body, content_type = encode_body(
         operation.body, arguments.body, arguments.content_type
     )
-    if isinstance(body, Upload) and "on_progress" in options:
+    if body is not None and "on_progress" in options:
         body = watched(body, options["on_progress"])
     base = _base(service, operation)
     if content_type is not None:
@@ -142,8 +141,6 @@ def origin(url: str) -> tuple[str, str | None, int | None]:
 
 
 _HARMLESS = frozenset({"accept", "content-type", "user-agent"})
-_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_FORBIDDEN = re.compile(r"[\r\n\0]")
 
 
 def _idempotency(
@@ -213,10 +210,7 @@ def _merged(pairs: Iterable[tuple[str, str]]) -> Pairs:
     """One pair a name, the last one wins; refuses what would break the message."""
     found: dict[str, tuple[str, str]] = {}
     for name, value in pairs:
-        if not _NAME.fullmatch(name):
-            raise ValueError(f"{name!r} cannot be the name of a header")
-        if _FORBIDDEN.search(value):
-            raise ValueError(f"header {name}: the value must not hold line breaks")
+        check_header(name, value)
         found[name.lower()] = (name, value)
     return tuple(found.values())
 

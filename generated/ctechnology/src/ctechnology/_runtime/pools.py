@@ -33,7 +33,7 @@ class _Pool(Generic[C]):
     """
 
     def __init__(self, given: C | None, make: Callable[[], C], lock: Any) -> None:
-        self.http: C = given or make()
+        self.http: C = make() if given is None else given
         self.owned = given is None
         self.is_closed = False
         self._make: Callable[[], C] = make
@@ -49,6 +49,7 @@ class _Pool(Generic[C]):
     def after_fork(self) -> None:
         """Forget what belongs to the process that this one was forked from."""
         self._locks = {}
+        self._used = False
         if self.owned and not self.is_closed:
             self.http = self._make()
 
@@ -57,9 +58,13 @@ class _Pool(Generic[C]):
             raise RuntimeError("the client is closed")
         self._used = True
 
-    def __del__(self) -> None:
+    def _abandon(self) -> None:
+        """Free what can be freed without waiting, as nobody will close the pool."""
+
+    def __del__(self, warn: Any = warnings.warn) -> None:
         if getattr(self, "_used", False) and self.owned and not self.is_closed:
-            warnings.warn(
+            self._abandon()
+            warn(
                 "a client was not closed: use `with`, or call close()",
                 ResourceWarning,
                 source=self,
@@ -83,6 +88,9 @@ class Pool(_Pool[HttpClient]):
         if self.owned:
             self.is_closed = True
             self.http.close()
+
+    def _abandon(self) -> None:
+        self.http.close()
 
 
 class AsyncPool(_Pool[AsyncHttpClient]):

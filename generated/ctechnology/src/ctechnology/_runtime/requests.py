@@ -13,6 +13,7 @@ from .listing import Listing
 from .operation import Binary, Body, Empty, Json, Operation, Result, Text
 from .service import Service
 from .settings import Arguments, RequestOptions
+from .uploads import is_file
 
 Values: TypeAlias = Mapping[str, object] | None
 
@@ -47,8 +48,7 @@ def undocumented(
     method: str, path: str, cast_to: Any, body: object
 ) -> Operation[Any, None]:
     """An operation that no document names; `path` is used as it is."""
-    is_bytes = isinstance(body, bytes | bytearray | memoryview)
-    kind = "application/octet-stream" if is_bytes else "application/json"
+    kind = "application/octet-stream" if is_file(body) else "application/json"
     verb = method.upper()
     return Operation(
         id=f"{verb} {path.partition('?')[0]}",
