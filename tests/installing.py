@@ -44,6 +44,7 @@ def install(files: Mapping[str, str], folder: Path, package: str, models: str) -
     name = runtime(models)
     own = {
         "__init__.py": shared.replace("from .", f"from {name}."),
+        "flows.py": f"from {name}.flows import *\n",
         f"{models}_models.py": f"from {name}.{models}_models import *\n",
     }
     root = folder / package

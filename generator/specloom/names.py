@@ -55,7 +55,17 @@ _OF_MODELS: Final = frozenset(
 )
 """What pydantic models have; no member of either flavour is named so."""
 _CLIENT: Final = frozenset(
-    {"call", "paginate", "request", "with_options", "close", "aclose", "renew", "login"}
+    {
+        "call",
+        "paginate",
+        "request",
+        "with_options",
+        "close",
+        "aclose",
+        "renew",
+        "login",
+        "begin_login",
+    }
     | {"builtins", "cached_property"}
 )
 _RESOURCE: Final = frozenset(
@@ -66,7 +76,7 @@ _DEVICES: Final = frozenset({"con", "prn", "aux", "nul"}) | {
 }
 """Names that no file can have on Windows; a resource is a file too."""
 _OPTIONS: Final = frozenset(
-    {"self", "cls", "options", "base_url", "timeout", "max_retries", "headers", "query", "http_client"}
+    {"self", "cls", "options", "base_url", "timeout", "max_retries", "headers", "query", "http_client", "validate"}
 )  # fmt: skip
 _MODELS: Final = frozenset(
     {
@@ -107,6 +117,7 @@ ERRORS: Final = (
     "InternalServerError",
     "MissingCredentialError",
     "NotFoundError",
+    "OAuthError",
     "PermissionDeniedError",
     "RateLimitError",
     "RedirectError",
@@ -139,6 +150,7 @@ _IMPORTED: Final = frozenset(PUBLIC) | {
         "Service",
     ),
     *("SyncAPIClient", "TYPE_CHECKING", "Unpack"),
+    *("CertificateCredential", "Endpoints", "MutualTLS", "OAuth2", "TokenCredential"),
 }
 
 

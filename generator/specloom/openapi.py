@@ -46,6 +46,7 @@ def parse(document: Document, sink: Sink) -> ir.Api:
         tags=tags,
         schemes=schemes,
         security=security.requirements(document, root, sink) or (),
+        scopes=tuple(security.scopes(root)),
         envelope=envelope,
         operations=operations,
         webhooks=webhooks,

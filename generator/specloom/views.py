@@ -256,6 +256,7 @@ class PackageView:
     exported: tuple[Code, ...]
     has_webhooks: bool
     has_servers: bool
+    has_oauth: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +323,8 @@ class ReadmeView:
     server: Markdown
     has_servers: bool
     servers: tuple[EntryView, ...]
+    has_oauth: bool
+    oauth: Markdown
     has_login: bool
     login: Markdown
     has_pages: bool

@@ -6,12 +6,15 @@ from .answers import Answer, with_response
 from .async_client import AsyncAPIClient, AsyncResource
 from .bodies import File, FileContent, body_of
 from .client import Resource, SyncAPIClient
-from .core import Timing
+from .commands import Timing
 from .credentials import (
     AsyncBasicCredential,
     AsyncCredential,
+    AsyncTokenCredential,
     BasicCredential,
+    CertificateCredential,
     Credential,
+    TokenCredential,
 )
 from .deprecation import deprecated
 from .enums import OpenIntEnum, OpenStrEnum
@@ -29,6 +32,7 @@ from .errors import (
     InternalServerError,
     MissingCredentialError,
     NotFoundError,
+    OAuthError,
     PermissionDeniedError,
     RateLimitError,
     RedirectError,
@@ -62,7 +66,17 @@ from .operation import (
 )
 from .pages import AsyncPage, AsyncPager, OffsetPages, Page, Pages, SyncPager
 from .servers import server_url
-from .service import ApiKey, Basic, Bearer, Envelope, Scheme, Service
+from .service import (
+    ApiKey,
+    Basic,
+    Bearer,
+    Endpoints,
+    Envelope,
+    MutualTLS,
+    OAuth2,
+    Scheme,
+    Service,
+)
 from .settings import AsyncClientOptions, ClientOptions, RequestOptions
 from .times import Duration, PlainDate, PlainTime
 from .transport import Timeout
@@ -85,6 +99,7 @@ __all__ = [
     "AsyncPage",
     "AsyncPager",
     "AsyncResource",
+    "AsyncTokenCredential",
     "AuthenticationError",
     "BadRequestError",
     "Basic",
@@ -92,6 +107,7 @@ __all__ = [
     "Bearer",
     "Binary",
     "Body",
+    "CertificateCredential",
     "ClientOptions",
     "ConflictError",
     "Credential",
@@ -100,6 +116,7 @@ __all__ = [
     "DecodeError",
     "Duration",
     "Empty",
+    "Endpoints",
     "Envelope",
     "EnvelopeError",
     "Enveloped",
@@ -114,7 +131,10 @@ __all__ = [
     "Login",
     "MissingCredentialError",
     "Model",
+    "MutualTLS",
     "NotFoundError",
+    "OAuth2",
+    "OAuthError",
     "OffsetPages",
     "OpenIntEnum",
     "OpenStrEnum",
@@ -138,6 +158,7 @@ __all__ = [
     "Text",
     "Timeout",
     "Timing",
+    "TokenCredential",
     "UnknownVariant",
     "UnprocessableEntityError",
     "UnsetType",

@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from threading import Lock
 from types import TracebackType
-from typing import Any, ClassVar, Self, TypeVar, Unpack, cast, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack, cast, overload
 
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from .core import Alone, Ask, Command, Core, Send, Sleep, Steps, Timing
+from .commands import Alone, Ask, Command, Send, Sleep, Steps, Timing
+from .core import Core
 from .credentials import Source
+from .hidden import Answered
 from .operation import Operation
 from .outcome import Reply
 from .pages import SyncPager
-from .requests import Values, arguments, renewal, slots, undocumented
+from .requests import (
+    Values,
+    arguments,
+    certificate,
+    renewal,
+    slots,
+    undocumented,
+)
 from .service import Service
 from .settings import (
     Arguments,
@@ -24,6 +33,9 @@ from .settings import (
     initial_settings,
 )
 from .transport import new_client, send, timeout_of
+
+if TYPE_CHECKING:
+    from .flows import StartedLogin
 
 T = TypeVar("T")
 H = TypeVar("H")
@@ -49,12 +61,13 @@ class SyncAPIClient:
         options: ClientOptions,
     ) -> None:
         given = options.get("http_client")
-        self._http = given or new_client()
+        shown = certificate(service, credentials, has_pool=given is not None)
+        self._http = given or new_client(shown)
         self._owns_http = given is None
         self._core = Core(
             service=service,
             settings=initial_settings(service, options, timeout_of(self._http)),
-            slots=slots(service, credentials),
+            slots=slots(service, credentials, has_certificate=shown is not None),
             timing=self._timing,
         )
         self._locks = {scheme: Lock() for scheme in service.schemes}
@@ -153,6 +166,14 @@ class SyncAPIClient:
         given = arguments(path, query, None, None, body, None, None)
         self._core.slots[scheme].source = renewal(scheme, operation, given)
 
+    def begin_login(self, argument: str = "") -> StartedLogin:
+        """Start the login of an AuthorizationCode: where to send the user, what to keep.
+
+        `argument` names the credential where several are such logins. Raises OAuthError
+        when the addresses of the service are not known or cannot be used.
+        """
+        return self._run(self._core.authority.begin_login(argument))
+
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
         """A client with other options and the same connections, credentials and login."""
         clone = type(self).__new__(type(self))
@@ -209,7 +230,7 @@ class SyncAPIClient:
                 self._core.timing.sleep(command.seconds)
                 return None
             case Ask():
-                return command.source()
+                return Answered(command.source())
             case Alone():
                 with self._locks[command.scheme]:
                     return self._run(command.steps)

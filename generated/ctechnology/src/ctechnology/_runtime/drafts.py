@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ from msgspec import Struct
 
 from .bodies import encode_body
 from .credentials import Grant
+from .headers import breaks_lines, check_name
 from .messages import Pairs, Request
 from .operation import Binary, Operation, Text
 from .parameters import cookie_pieces, header_pairs, path_text, query_pieces
@@ -50,7 +50,7 @@ def draft(
     body, content_type = encode_body(
         operation.body, arguments.body, arguments.content_type
     )
-    base = [("User-Agent", _user_agent(service)), ("Accept", _accept(operation))]
+    base = [("User-Agent", user_agent(service)), ("Accept", _accept(operation))]
     if content_type is not None:
         base.append(("Content-Type", content_type))
     given = [
@@ -63,8 +63,8 @@ def draft(
     return Draft(
         method=operation.method,
         url=_url(service, settings, operation, arguments),
-        base=tuple(base),
-        given=tuple(given),
+        base=_checked(base),
+        given=_checked(given),
         cookies=tuple(cookie_pieces(arguments.cookies, operation.parameters)),
         body=body,
         timeout=request_timeout(options, settings),
@@ -98,8 +98,6 @@ def origin(url: str) -> tuple[str, str | None, int | None]:
 
 
 _HARMLESS = frozenset({"accept", "content-type", "user-agent"})
-_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_FORBIDDEN = re.compile(r"[\r\n\0]")
 
 
 def _url(
@@ -134,19 +132,22 @@ def _with_query(url: str, pairs: Pairs) -> str:
     return _joined(url, [p for p in pieces if p.partition("=")[0] not in present])
 
 
-def _merged(pairs: Iterable[tuple[str, str]]) -> Pairs:
-    """One pair a name, the last one wins; refuses what would break the message."""
-    found: dict[str, tuple[str, str]] = {}
-    for name, value in pairs:
-        if not _NAME.fullmatch(name):
-            raise ValueError(f"{name!r} cannot be the name of a header")
-        if _FORBIDDEN.search(value):
+def _checked(pairs: Iterable[tuple[str, str]]) -> Pairs:
+    """The pairs as they are; refuses what would break the message."""
+    found = tuple(pairs)
+    for name, value in found:
+        check_name(name)
+        if breaks_lines(value):
             raise ValueError(f"header {name}: the value must not hold line breaks")
-        found[name.lower()] = (name, value)
-    return tuple(found.values())
+    return found
 
 
-def _user_agent(service: Service) -> str:
+def _merged(pairs: Iterable[tuple[str, str]]) -> Pairs:
+    """One pair a name, the last one wins."""
+    return tuple({name.lower(): (name, value) for name, value in pairs}.values())
+
+
+def user_agent(service: Service) -> str:
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     return f"{service.name}/{service.version} python/{python}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import httpx2
 from httpx2 import Timeout
@@ -10,8 +10,13 @@ from httpx2 import Timeout
 from .headers import Headers
 from .messages import Failure, Request, Response
 
+if TYPE_CHECKING:
+    import ssl
+
 HttpClient: TypeAlias = httpx2.Client
 AsyncHttpClient: TypeAlias = httpx2.AsyncClient
+Certificate: TypeAlias = tuple[str, str]
+"""Paths of PEM files: a client's certificate and its key."""
 
 __all__ = [
     "DEFAULT_TIMEOUT",
@@ -43,13 +48,15 @@ _HOPELESS = (
 _ERRORS = (httpx2.RequestError, httpx2.InvalidURL)
 
 
-def new_client() -> HttpClient:
-    """A connection pool for one client."""
-    return httpx2.Client()
+def new_client(certificate: Certificate | None = None) -> HttpClient:
+    """A connection pool for one client, which shows a certificate when it has one."""
+    return httpx2.Client(verify=_tls(certificate)) if certificate else httpx2.Client()
 
 
-def new_async_client() -> AsyncHttpClient:
-    """A connection pool for one async client."""
+def new_async_client(certificate: Certificate | None = None) -> AsyncHttpClient:
+    """A connection pool for one async client, as new_client makes it."""
+    if certificate:
+        return httpx2.AsyncClient(verify=_tls(certificate))
     return httpx2.AsyncClient()
 
 
@@ -101,6 +108,15 @@ async def send_async(client: AsyncHttpClient, request: Request) -> Response | Fa
         await answer.aclose()
 
 
+def _tls(certificate: Certificate) -> ssl.SSLContext:
+    """Raises OSError when the files cannot be read, or are no certificate and key."""
+    import ssl
+
+    context = ssl.create_default_context()
+    context.load_cert_chain(*certificate)
+    return context
+
+
 def _merged(client: HttpClient | AsyncHttpClient, request: Request) -> httpx2.Request:
     """The request with the headers, cookies and query that the pool itself holds."""
     return client.build_request(
@@ -140,6 +156,11 @@ def _broken(answer: httpx2.Response, error: httpx2.RequestError) -> Response | F
 
 
 def _failure(error: httpx2.RequestError | httpx2.InvalidURL) -> Failure:
+    found: BaseException | None = error
+    while found is not None:
+        # Why: frames of the library hold headers and bodies, with all their secrets.
+        found.__traceback__ = None
+        found = found.__cause__ or found.__context__
     return Failure(
         error=error,
         timeout=isinstance(error, httpx2.TimeoutException),
