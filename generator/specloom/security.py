@@ -22,6 +22,12 @@ _SWAGGER: Final = {
 }
 
 
+_PATHS: Final = (
+    "It is the path of a PEM file with certificate and key, or those of the two, or True "
+    "where `http_client` has them."
+)
+
+
 def requirements(document: Document, node: Node, sink: Sink) -> ir.Security | None:
     """The alternatives of an operation or document; None when it says nothing."""
     if "security" not in node:
@@ -69,6 +75,9 @@ def _scheme(name: str, node: Node, sink: Sink) -> ir.Scheme | None:
     docs, prefix = docs_of(node), node.text("x-specloom-value-prefix")
     if not docs.description:
         docs = replace(docs, description=_described(node))
+    elif node.text("type") == "mutualTLS":
+        said = f"{docs.description.rstrip().rstrip('.')}. {_PATHS}"
+        docs = replace(docs, description=said)
     match node.text("type"), node.text("scheme").lower():
         case "apiKey", _:
             place = ir.Place(node.text("in", "header"))
@@ -125,10 +134,7 @@ def _described(node: Node) -> str:
             url = node.text("openIdConnectUrl")
             return f"An access token of OpenID Connect, discovered at {url}."
         case "mutualTLS", _:
-            return (
-                "A certificate of the client: the path of a PEM file, or those of "
-                "certificate and key; True where `http_client` has them."
-            )
+            return f"A certificate of the client. {_PATHS}"
         case "http", "bearer":
             kind = node.text("bearerFormat")
             return f"A bearer token ({kind})." if kind else "A bearer token."

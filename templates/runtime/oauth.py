@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from hashlib import sha256
+from inspect import iscoroutine
 from secrets import token_urlsafe
 from typing import Final
 from urllib.parse import urlencode
@@ -195,7 +196,7 @@ def _told(tell: Callable[..., object], what: object, name: str) -> Steps[None]:
     """Call a function of the caller's."""
     answer = yield Ask(partial(tell, what))
     assert isinstance(answer, Answered)
-    if isinstance(answer.value, Coroutine):
+    if iscoroutine(answer.value):
         answer.value.close()
         raise TypeError(f"{name} must not be async for a client that is not")
 

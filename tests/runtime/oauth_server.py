@@ -6,7 +6,7 @@ import json
 import threading
 import time
 from base64 import b64decode, urlsafe_b64encode
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -148,7 +148,7 @@ def _refused() -> Answer:
 
 
 @contextmanager
-def serving(authority: Authority) -> Iterator[str]:
+def serving(authority: Authority) -> Generator[str]:
     """The address at which it answers."""
 
     class Handler(BaseHTTPRequestHandler):

@@ -13,8 +13,8 @@ import httpx2
 import pytest
 
 from runtime import (
-    ApiKey,
     APIConnectionError,
+    ApiKey,
     AsyncAPIClient,
     Json,
     MissingCredentialError,

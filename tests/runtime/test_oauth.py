@@ -351,7 +351,7 @@ def test_device_codes_that_fail(
             f'{{"device_code": "d", "user_code": "u", "verification_uri": "{place}"}}'
         )
         authority.script = [(200, {}, text.encode())]
-        with pytest.raises(OAuthError, match="verification_uri|no device_code"):
+        with pytest.raises(OAuthError, match=r"verification_uri|no device_code"):
             colour.run(make(DeviceCode("public", on_code=print)).call(READ))
 
 
@@ -485,7 +485,7 @@ def test_addresses_that_are_not_used(
     colour: Colour, make: Make, authority: Authority, url: str
 ) -> None:
     of = scheme(flows={"clientCredentials": Endpoints(token_url=url)})
-    with pytest.raises(OAuthError, match="token_url .* is not used") as caught:
+    with pytest.raises(OAuthError, match=r"token_url .* is not used") as caught:
         colour.run(make(ClientCredentials(ID, SECRET), of).call(READ))
     assert "pw" not in str(caught.value)
 

@@ -117,7 +117,7 @@ ANSWERS: dict[str, Reaction] = {
 
 def failed(colour: Colour, made: Any) -> str:
     """The whole trace of a call that fails."""
-    with pytest.raises(Exception) as caught:  # noqa: PT011 whatever it is
+    with pytest.raises(Exception) as caught:
         colour.run(made.call(READ))
     shown = trace(caught.value)
     assert "client.py call" in shown

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+import ssl
+from typing import TypeAlias
 
 import httpx2
 from httpx2 import Timeout
 
 from .headers import Headers
 from .messages import Failure, Request, Response
-
-if TYPE_CHECKING:
-    import ssl
 
 HttpClient: TypeAlias = httpx2.Client
 AsyncHttpClient: TypeAlias = httpx2.AsyncClient
@@ -45,7 +43,9 @@ _HOPELESS = (
     httpx2.LocalProtocolError,
     httpx2.InvalidURL,
 )
-_ERRORS = (httpx2.RequestError, httpx2.InvalidURL)
+_BROKEN = (httpx2.RequestError, ssl.SSLError)
+# Why: the library lets errors of TLS pass that come after the handshake.
+_ERRORS = (*_BROKEN, httpx2.InvalidURL)
 
 
 def new_client(certificate: Certificate | None = None) -> HttpClient:
@@ -81,7 +81,7 @@ def send(client: HttpClient, request: Request) -> Response | Failure:
         return _failure(error)
     try:
         return _response(answer, answer.read())
-    except httpx2.RequestError as error:
+    except _BROKEN as error:
         return _broken(answer, error)
     finally:
         answer.close()
@@ -102,7 +102,7 @@ async def send_async(client: AsyncHttpClient, request: Request) -> Response | Fa
         return _failure(error)
     try:
         return _response(answer, await answer.aread())
-    except httpx2.RequestError as error:
+    except _BROKEN as error:
         return _broken(answer, error)
     finally:
         await answer.aclose()
@@ -110,8 +110,6 @@ async def send_async(client: AsyncHttpClient, request: Request) -> Response | Fa
 
 def _tls(certificate: Certificate) -> ssl.SSLContext:
     """Raises OSError when the files cannot be read, or are no certificate and key."""
-    import ssl
-
     context = ssl.create_default_context()
     context.load_cert_chain(*certificate)
     return context
@@ -148,14 +146,14 @@ def _response(answer: httpx2.Response, body: bytes) -> Response:
     return Response(status=answer.status_code, headers=headers, body=body)
 
 
-def _broken(answer: httpx2.Response, error: httpx2.RequestError) -> Response | Failure:
+def _broken(answer: httpx2.Response, error: Exception) -> Response | Failure:
     """An answer whose body breaks off: an error status still counts."""
     if answer.status_code >= 400:
         return _response(answer, b"")
     return _failure(error)
 
 
-def _failure(error: httpx2.RequestError | httpx2.InvalidURL) -> Failure:
+def _failure(error: Exception) -> Failure:
     found: BaseException | None = error
     while found is not None:
         # Why: frames of the library hold headers and bodies, with all their secrets.

@@ -100,9 +100,10 @@ class Sample(SyncAPIClient):
         jwt: A bearer token (JWT). By default from the environment: CLIENT_JWT.
         user: User name and password. By default from the environment: CLIENT_USER_USER
             and CLIENT_USER_PASSWORD.
-        certificate: A certificate of the client: the path of a PEM file, or those of
-            certificate and key; True where `http_client` has them. By default from the
-            environment: CLIENT_CERTIFICATE and CLIENT_CERTIFICATE_KEY.
+        certificate: A certificate of the client. It is the path of a PEM file with
+            certificate and key, or those of the two, or True where `http_client` has
+            them. By default from the environment: CLIENT_CERTIFICATE and
+            CLIENT_CERTIFICATE_KEY.
     """
 
     def __init__(
@@ -161,9 +162,10 @@ class AsyncSample(AsyncAPIClient):
         jwt: A bearer token (JWT). By default from the environment: CLIENT_JWT.
         user: User name and password. By default from the environment: CLIENT_USER_USER
             and CLIENT_USER_PASSWORD.
-        certificate: A certificate of the client: the path of a PEM file, or those of
-            certificate and key; True where `http_client` has them. By default from the
-            environment: CLIENT_CERTIFICATE and CLIENT_CERTIFICATE_KEY.
+        certificate: A certificate of the client. It is the path of a PEM file with
+            certificate and key, or those of the two, or True where `http_client` has
+            them. By default from the environment: CLIENT_CERTIFICATE and
+            CLIENT_CERTIFICATE_KEY.
     """
 
     def __init__(
