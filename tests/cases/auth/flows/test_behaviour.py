@@ -73,7 +73,7 @@ def test_client_credentials(api_of: Any, oauth: Any, kennels: Kennels) -> None:
 def test_a_login_by_browser(api_of: Any, oauth: Any, kennels: Kennels) -> None:
     login = oauth.AuthorizationCode("id", redirect_url="https://app.example/back")
     started = api_of(kennel_auth=login).begin_login("kennel_auth")
-    address = urlsplit(started.url)
+    address = urlsplit(str(started.url))
     assert f"{address.scheme}://{address.netloc}{address.path}" == (
         "https://id.example/authorize"
     )
