@@ -19,7 +19,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 
 
 _LOADED_LATER: Final = (
-    *("downloads", "events", "streaming", "streams", "testing"),
+    *("downloads", "events", "flows", "streaming", "streams", "testing"),
     *("paging", "ratelimit", "redis_limits", "signatures", "tracing", "webhook_events"),
 )
 """Modules of the runtime that packages import by their own names."""

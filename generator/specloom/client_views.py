@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import assert_never
 
 from . import ir
 from .code import Code, Symbol, code, joined, runtime
@@ -14,6 +13,14 @@ from .operation_views import constant_name
 from .python import Speller, docstring, quoted, section, sentence, tuple_of
 from .reserved import ERRORS, LATER, PUBLIC
 from .resource_views import about, body, parameters, resource_class
+from .scheme_views import (
+    credential,
+    described,
+    has_oauth,
+    scheme_entry,
+    scopes_of,
+    spelled_scopes,
+)
 from .signature import signature
 from .views import (
     Argument,
@@ -30,7 +37,7 @@ def client_view(api: ir.Api, names: Names, version: str) -> ClientView:
     return ClientView(
         doc=docstring([f"The clients of {_title(api)}."], 0),
         service=tuple(_service(api, names, version)),
-        schemes=tuple(_scheme(s, names) for s in api.schemes),
+        schemes=tuple(scheme_entry(api, s, names) for s in api.schemes),
         has_limits=limits_view(api, names) is not None,
         classes=tuple(_class(api, names, is_async=a) for a in (False, True)),
     )
@@ -41,6 +48,7 @@ def package_view(api: ir.Api, names: Names, version: str) -> PackageView:
     modules = ["errors", "models"]
     modules += ["webhooks"] if names.receivers else []
     modules += ["servers"] if names.servers else []
+    modules += ["oauth"] if has_oauth(api) else []
     exported = sorted({*clients, *ERRORS, *PUBLIC, *LATER, *modules, "__version__"})
     return PackageView(
         doc=docstring(
@@ -58,6 +66,7 @@ def package_view(api: ir.Api, names: Names, version: str) -> PackageView:
         exported=tuple(code(quoted(name)) for name in exported),
         has_webhooks=bool(names.receivers),
         has_servers=bool(names.servers),
+        has_oauth=has_oauth(api),
     )
 
 
@@ -75,6 +84,9 @@ def _service(api: ir.Api, names: Names, version: str) -> Iterator[Argument]:
             "(", joined(", ", alternatives), ",)" if len(alternatives) == 1 else ")"
         )
         yield Argument(code("security"), spelled)
+        scopes = scopes_of(api, api.scopes, api.security)
+        if scopes:
+            yield Argument(code("scopes"), spelled_scopes(scopes))
     if api.envelope:
         yield Argument(code("envelope"), _envelope(api.envelope))
 
@@ -91,41 +103,6 @@ def _envelope(envelope: ir.Envelope) -> Code:
     return bracketed(opening, arguments, ")", column=4, before=before)
 
 
-def variables(scheme: ir.Scheme, names: Names) -> tuple[str, ...]:
-    """The environment variables that hold a credential."""
-    stem = f"{names.package.upper()}_{names.schemes[scheme.id].upper().rstrip('_')}"
-    return (
-        (f"{stem}_USER", f"{stem}_PASSWORD")
-        if isinstance(scheme, ir.Basic)
-        else (stem,)
-    )
-
-
-def _scheme(scheme: ir.Scheme, names: Names) -> Argument:
-    found = variables(scheme, names)
-    parts: list[Code | str] = [code("argument=", quoted(names.schemes[scheme.id]))]
-    match scheme:
-        case ir.ApiKey():
-            parts = [quoted(scheme.place.value), quoted(scheme.wire), *parts]
-            parts.append(f"env={quoted(found[0])}")
-            parts += [f"prefix={quoted(scheme.prefix)}"] if scheme.prefix else []
-        case ir.Basic():
-            parts += [
-                f"env_user={quoted(found[0])}",
-                f"env_password={quoted(found[1])}",
-            ]
-        case ir.Bearer():
-            parts.append(f"env={quoted(found[0])}")
-        case _:
-            assert_never(scheme)
-    opening, before = (
-        code(runtime(type(scheme).__name__), "("),
-        len(quoted(scheme.id)) + 2,
-    )
-    spelled = bracketed(opening, parts, ")", column=8, before=before)
-    return Argument(code(quoted(scheme.id)), spelled)
-
-
 def _class(api: ir.Api, names: Names, *, is_async: bool) -> ClientClassView:
     colour = "Async" if is_async else ""
     return ClientClassView(
@@ -133,7 +110,7 @@ def _class(api: ir.Api, names: Names, *, is_async: bool) -> ClientClassView:
         base=code(runtime("AsyncAPIClient" if is_async else "SyncAPIClient")),
         options=code(runtime("AsyncClientOptions" if is_async else "ClientOptions")),
         doc=docstring(_class_docs(api, names), 4),
-        parameters=tuple(_credential(s, names, is_async=is_async) for s in api.schemes),
+        parameters=tuple(credential(s, names, is_async=is_async) for s in api.schemes),
         credentials=bracketed(
             "{",
             [code(quoted(s.id), f": {names.schemes[s.id]}") for s in api.schemes],
@@ -153,18 +130,8 @@ def _class(api: ir.Api, names: Names, *, is_async: bool) -> ClientClassView:
 def _class_docs(api: ir.Api, names: Names) -> Iterator[str]:
     yield sentence(f"A client of {_title(api)}")
     if api.schemes:
-        lines = [
-            f"{names.schemes[s.id]}: {' '.join(sentence(s.docs.description).split())}"
-            f" By default from the environment: {' and '.join(variables(s, names))}."
-            for s in api.schemes
-        ]
+        lines = [described(scheme, names) for scheme in api.schemes]
         yield section("Args", lines, 4)
-
-
-def _credential(scheme: ir.Scheme, names: Names, *, is_async: bool) -> Code:
-    kind = "BasicCredential" if isinstance(scheme, ir.Basic) else "Credential"
-    spelled = code(runtime(f"Async{kind}" if is_async else kind), " | None = None")
-    return code(f"{names.schemes[scheme.id]}: ", spelled)
 
 
 def _property(api: ir.Api, names: Names, tag: str, *, is_async: bool) -> PropertyView:
@@ -192,7 +159,7 @@ def _login(
     if not any(str(i) == "*" for i in inputs):
         inputs.append(code("*"))
     return LoginView(
-        parameters=(*inputs, *(_credential(s, names, is_async=is_async) for s in kept)),
+        parameters=(*inputs, *(credential(s, names, is_async=is_async) for s in kept)),
         doc=docstring(
             [
                 "A client that logs in by itself.",

@@ -310,12 +310,6 @@ CODES: Final[dict[str, Code]] = {
         "A webhook or callback describes no body, so that there is no function that "
         "parses it.",
     ),
-    "mutual-tls": Code(
-        "note",
-        "Pass an http_client that is set up with the client certificate.",
-        "The document asks for a client certificate, which is not a credential of a "
-        "request but of the connection.",
-    ),
     "http-scheme": Code(
         "warning",
         "Pass an http_client that does the exchange, or the whole credential.",

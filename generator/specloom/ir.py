@@ -136,7 +136,7 @@ class Operation:
     responses: tuple[Response, ...]
     callbacks: tuple[Callback, ...]
     security: Security | None
-    scopes: tuple[tuple[str, tuple[str, ...]], ...]
+    scopes: Scopes
     pages: Pages | None
     login: Login | None
     server: str | None
@@ -164,14 +164,47 @@ class Basic:
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """HTTP bearer, and the access token of OAuth 2 and OpenID Connect."""
+    """HTTP bearer: a token that comes from somewhere."""
 
     id: str
     docs: Docs
     at: Location
 
 
-Scheme: TypeAlias = ApiKey | Basic | Bearer
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A flow of OAuth 2, by its name in OpenAPI, and its addresses as they are written."""
+
+    name: str
+    token_url: str
+    authorization_url: str
+    device_url: str
+    refresh_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class OAuth2:
+    """An access token of OAuth 2 or OpenID Connect."""
+
+    id: str
+    flows: tuple[Flow, ...]
+    discovery_url: str
+    docs: Docs
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class MutualTLS:
+    """A certificate of the client."""
+
+    id: str
+    docs: Docs
+    at: Location
+
+
+Scheme: TypeAlias = ApiKey | Basic | Bearer | OAuth2 | MutualTLS
+Scopes: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+"""What requirements need of schemes, in the order of the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +279,7 @@ class Api:
     tags: tuple[Tag, ...]
     schemes: tuple[Scheme, ...]
     security: Security
+    scopes: Scopes
     envelope: Envelope | None
     operations: tuple[Operation, ...]
     webhooks: tuple[Operation, ...]

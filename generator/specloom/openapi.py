@@ -47,6 +47,7 @@ def parse(document: Document, sink: Sink, *, detect_pages: bool = True) -> ir.Ap
         tags=tags,
         schemes=schemes,
         security=security.requirements(document, root, sink) or (),
+        scopes=tuple(security.scopes(root)),
         envelope=envelope,
         operations=tuple(lists.with_pages(opened)),
         webhooks=webhooks,

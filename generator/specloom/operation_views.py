@@ -12,6 +12,7 @@ from .layout import bracketed, exploded
 from .media import is_json
 from .names import Names, key_of
 from .python import Speller, quoted, tuple_of
+from .scheme_views import scopes_of, spelled_scopes
 from .signature import paged, signature
 from .views import Argument, ConstantView
 
@@ -75,10 +76,14 @@ def _arguments(
     errors = _results(operation, speller, errors=True)
     if str(errors) != "{}":
         yield _argument("errors", errors)
-    if operation.security is not None and operation.security != api.security:
-        yield _argument(
-            "security", _tuple([tuple_of(n) for n in operation.security], "security")
-        )
+    if operation.security is not None:
+        scopes = scopes_of(api, operation.scopes, operation.security)
+        usual = api.security, scopes_of(api, api.scopes, api.security)
+        if (operation.security, scopes) != usual:
+            spelled = [tuple_of(names) for names in operation.security]
+            yield _argument("security", _tuple(spelled, "security"))
+            if scopes:
+                yield _argument("scopes", spelled_scopes(scopes))
     if operation.pages:
         yield _argument("pages", _pages(operation.pages))
     if operation.login:

@@ -74,6 +74,8 @@ def _package(
         yield Output(
             f"{root}/webhooks.py", "package/webhooks.py", webhooks_view(api, names)
         )
+    if package.has_oauth:
+        yield Output(f"{root}/oauth.py", "package/oauth.py", package)
     if names.servers:
         servers = servers_view(api, names)
         yield Output(f"{root}/servers.py", "package/servers.py", servers)

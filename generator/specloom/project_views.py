@@ -13,13 +13,13 @@ from packaging.licenses import (
 
 from . import ir
 from .calls import call_path
-from .client_views import variables
 from .code import Markdown, Toml
 from .config import MSGSPEC, PYDANTIC
 from .markup import cell, inline_table, is_web, link, markdown, snippet, toml, toml_list
 from .names import Names
 from .operation_views import webhook_type
 from .python import Speller, quoted
+from .scheme_views import has_oauth, oauth_example, variables
 from .server_views import server_entries
 from .signature import Signature, paged_item, signature
 from .views import (
@@ -109,6 +109,8 @@ def readme_view(api: ir.Api, names: Names, version: str) -> ReadmeView:
         server=_server(api),
         has_servers=bool(names.servers),
         servers=tuple(server_entries(api, names)),
+        has_oauth=has_oauth(api),
+        oauth=oauth_example(api, names),
         has_login=bool(logins),
         login=_login_call(api, names, logins[0]) if logins else Markdown(""),
         has_pages=any(o.pages for o in api.operations),

@@ -19,7 +19,15 @@ OF_MODELS: Final = frozenset(
 """What pydantic models have; no member of either flavour is named so."""
 CLIENT: Final = frozenset(
     {
-        *("aclose", "builtins", "cached_property", "call", "close", "download"),
+        *(
+            "aclose",
+            "begin_login",
+            "builtins",
+            "cached_property",
+            "call",
+            "close",
+            "download",
+        ),
         *("login", "paginate", "renew", "request", "stream", "with_options"),
     }
 )
@@ -76,6 +84,7 @@ ERRORS: Final = (
     "LimiterUnavailableError",
     "MissingCredentialError",
     "NotFoundError",
+    "OAuthError",
     "PaginationError",
     "PermissionDeniedError",
     "RateLimitError",
@@ -131,4 +140,5 @@ IMPORTED: Final = frozenset((*PUBLIC, *LATER)) | {
         "Service",
     ),
     *("SyncAPIClient", "TYPE_CHECKING", "Unpack"),
+    *("CertificateCredential", "Endpoints", "MutualTLS", "OAuth2", "TokenCredential"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from . import extensions, ir
 from .load import is_swagger
@@ -14,6 +14,18 @@ if TYPE_CHECKING:
     from .diagnostics import Sink
     from .load import Document
     from .source import Node
+
+
+_SWAGGER: Final = {
+    "application": "clientCredentials",
+    "accessCode": "authorizationCode",
+}
+
+
+_PATHS: Final = (
+    "It is the path of a PEM file with certificate and key, or those of the two, or True "
+    "where `http_client` has them."
+)
 
 
 def requirements(document: Document, node: Node, sink: Sink) -> ir.Security | None:
@@ -28,7 +40,7 @@ def requirements(document: Document, node: Node, sink: Sink) -> ir.Security | No
             if name not in known:
                 message = f"security scheme {name!r} is not described"
                 sink.report("unknown-scheme", message, at.at)
-            elif known[name].text("type") != "mutualTLS":
+            else:
                 names.append(name)
         alternatives.append(tuple(names))
     return tuple(dict.fromkeys(alternatives))
@@ -63,24 +75,46 @@ def _scheme(name: str, node: Node, sink: Sink) -> ir.Scheme | None:
     docs, prefix = docs_of(node), node.text("x-specloom-value-prefix")
     if not docs.description:
         docs = replace(docs, description=_described(node))
+    elif node.text("type") == "mutualTLS":
+        said = f"{docs.description.rstrip().rstrip('.')}. {_PATHS}"
+        docs = replace(docs, description=said)
     match node.text("type"), node.text("scheme").lower():
         case "apiKey", _:
             place = ir.Place(node.text("in", "header"))
             return ir.ApiKey(name, place, node.text("name"), prefix, docs, node.at)
         case ("basic", _) | ("http", "basic"):
             return ir.Basic(name, docs, node.at)
-        case ("http", "bearer") | ("oauth2" | "openIdConnect", _):
+        case ("http", "bearer"):
             return ir.Bearer(name, docs, node.at)
+        case ("oauth2" | "openIdConnect", _):
+            url = node.text("openIdConnectUrl") or node.text("oauth2MetadataUrl")
+            return ir.OAuth2(name, tuple(_flows(node)), url, docs, node.at)
         case "http", other:
             if not prefix:
                 message = f"{other} is sent as it is given, after the word {other}"
                 sink.report("http-scheme", message, node.at)
             place, prefix = ir.Place.HEADER, prefix or f"{other.title()} "
             return ir.ApiKey(name, place, "Authorization", prefix, docs, node.at)
+        case "mutualTLS", _:
+            return ir.MutualTLS(name, docs, node.at)
         case _:
-            message = f"{name} asks for a client certificate"
-            sink.report("mutual-tls", message, node.at)
             return None
+
+
+def _flows(node: Node) -> Iterator[ir.Flow]:
+    """The flows of OAuth 2; Swagger 2.0 has one, under a name of its own."""
+    flows = node.child("flows")
+    found = [(key, flow) for key, flow in flows.items() if not key.startswith("x-")]
+    if node.text("flow"):
+        found.append((_SWAGGER.get(node.text("flow"), node.text("flow")), node))
+    for key, flow in found:
+        yield ir.Flow(
+            name=key,
+            token_url=flow.text("tokenUrl"),
+            authorization_url=flow.text("authorizationUrl"),
+            device_url=flow.text("deviceAuthorizationUrl"),
+            refresh_url=flow.text("refreshUrl"),
+        )
 
 
 def _described(node: Node) -> str:
@@ -99,6 +133,8 @@ def _described(node: Node) -> str:
         case "openIdConnect", _:
             url = node.text("openIdConnectUrl")
             return f"An access token of OpenID Connect, discovered at {url}."
+        case "mutualTLS", _:
+            return f"A certificate of the client. {_PATHS}"
         case "http", "bearer":
             kind = node.text("bearerFormat")
             return f"A bearer token ({kind})." if kind else "A bearer token."

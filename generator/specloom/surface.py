@@ -35,7 +35,7 @@ def surface(
         "generator": generator,
         "documents": [{"name": f.name, "sha256": f.sha256} for f in api.files],
         "resources": [{"tag": t, "name": n} for t, n in names.resources.items()],
-        "credentials": [{"id": i, "name": n} for i, n in names.schemes.items()],
+        "credentials": [_credential(names, scheme) for scheme in api.schemes],
         "operations": [_operation(api, names, o, degraded) for o in api.operations],
         "servers": [{"name": name, "url": url} for url, name in names.servers.items()],
         "webhooks": [_webhook(names, w) for w in api.webhooks],
@@ -52,6 +52,14 @@ def as_json(data: Data) -> str:
 def digest(text: str) -> str:
     """SHA-256 of a file's bytes."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _credential(names: Names, scheme: ir.Scheme) -> Data:
+    found: Data = {"id": scheme.id, "name": names.schemes[scheme.id]}
+    found["type"] = type(scheme).__name__
+    if isinstance(scheme, ir.OAuth2):
+        found["flows"] = [flow.name for flow in scheme.flows]
+    return found
 
 
 def _operation(

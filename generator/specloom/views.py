@@ -263,6 +263,7 @@ class PackageView:
     exported: tuple[Code, ...]
     has_webhooks: bool
     has_servers: bool
+    has_oauth: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +330,8 @@ class ReadmeView:
     server: Markdown
     has_servers: bool
     servers: tuple[EntryView, ...]
+    has_oauth: bool
+    oauth: Markdown
     has_login: bool
     login: Markdown
     has_pages: bool

@@ -12,8 +12,11 @@ from .commands import Timing
 from .credentials import (
     AsyncBasicCredential,
     AsyncCredential,
+    AsyncTokenCredential,
     BasicCredential,
+    CertificateCredential,
     Credential,
+    TokenCredential,
 )
 from .deprecation import deprecated
 from .enums import OpenIntEnum, OpenStrEnum
@@ -32,6 +35,7 @@ from .errors import (
     LimiterUnavailableError,
     MissingCredentialError,
     NotFoundError,
+    OAuthError,
     PaginationError,
     PermissionDeniedError,
     RateLimitError,
@@ -73,7 +77,17 @@ from .operation import (
 )
 from .pages import AsyncPage, AsyncPager, Page, SyncPager
 from .servers import server_url
-from .service import ApiKey, Basic, Bearer, Envelope, Scheme, Service
+from .service import (
+    ApiKey,
+    Basic,
+    Bearer,
+    Endpoints,
+    Envelope,
+    MutualTLS,
+    OAuth2,
+    Scheme,
+    Service,
+)
 from .settings import (
     AsyncClientOptions,
     AsyncMiddleware,
@@ -154,6 +168,7 @@ __all__ = [
     "AsyncPager",
     "AsyncResource",
     "AsyncStream",
+    "AsyncTokenCredential",
     "AuthenticationError",
     "BadRequestError",
     "Basic",
@@ -161,6 +176,7 @@ __all__ = [
     "Bearer",
     "Binary",
     "Body",
+    "CertificateCredential",
     "ClientOptions",
     "ConflictError",
     "Credential",
@@ -171,6 +187,7 @@ __all__ = [
     "Download",
     "Duration",
     "Empty",
+    "Endpoints",
     "Envelope",
     "EnvelopeError",
     "Enveloped",
@@ -193,8 +210,11 @@ __all__ = [
     "MismatchWarning",
     "MissingCredentialError",
     "Model",
+    "MutualTLS",
     "NotFoundError",
     "NumberPages",
+    "OAuth2",
+    "OAuthError",
     "OffsetPages",
     "OpenIntEnum",
     "OpenStrEnum",
@@ -227,6 +247,7 @@ __all__ = [
     "Text",
     "Timeout",
     "Timing",
+    "TokenCredential",
     "UnknownVariant",
     "UnprocessableEntityError",
     "UnsetType",

@@ -12,13 +12,22 @@ from msgspec.structs import replace
 from .commands import Alone, Ask, Command, Reserve, Send, Sleep, Steps, Timing
 from .core import Core
 from .credentials import Source
+from .hidden import Answered
 from .layers import through_async
 from .messages import Failure, Request, Response
 from .operation import Operation
 from .outcome import Reply
 from .pages import AsyncPager
 from .pools import AsyncPool
-from .requests import Values, arguments, listing, renewal, slots, undocumented
+from .requests import (
+    Values,
+    arguments,
+    certificate,
+    listing,
+    renewal,
+    slots,
+    undocumented,
+)
 from .service import Service
 from .settings import (
     Arguments,
@@ -32,6 +41,9 @@ from .trials import Shared
 if TYPE_CHECKING:
     from .downloads import AsyncDownload
     from .streams import AsyncStream
+
+if TYPE_CHECKING:
+    from .flows import StartedLogin
 
 T = TypeVar("T")
 H = TypeVar("H")
@@ -57,12 +69,14 @@ class AsyncAPIClient:
         credentials: Mapping[str, Source],
         options: AsyncClientOptions,
     ) -> None:
-        self._pool = AsyncPool(options.get("http_client"))
+        given = options.get("http_client")
+        shown = certificate(service, credentials, has_pool=given is not None)
+        self._pool = AsyncPool(given, shown)
         self._owns_pool = True
         self._core = Core(
             service=service,
             settings=initial_settings(service, options, timeout_of(self._pool.http)),
-            slots=slots(service, credentials),
+            slots=slots(service, credentials, has_certificate=shown is not None),
             shared=Shared.new(),
             timing=self._timing,
         )
@@ -198,6 +212,14 @@ class AsyncAPIClient:
         given = arguments(path, query, None, None, body, None, None)
         self._core.slots[scheme].source = renewal(scheme, operation, given)
 
+    async def begin_login(self, argument: str = "") -> StartedLogin:
+        """Start the login of an AuthorizationCode: where to send the user, what to keep.
+
+        `argument` names the credential where several are such logins. Raises OAuthError
+        when the addresses of the service are not known or cannot be used.
+        """
+        return await self._run(self._core.authority.begin_login(argument))
+
     def with_options(self, **options: Unpack[AsyncClientOptions]) -> Self:
         """A client with other options and the same connections, credentials and login."""
         clone = type(self).__new__(type(self))
@@ -265,7 +287,9 @@ class AsyncAPIClient:
                 )
             case Ask():
                 answer = command.source()
-                return await answer if isinstance(answer, Awaitable) else answer
+                if isinstance(answer, Awaitable):
+                    answer = await cast("Awaitable[object]", answer)
+                return Answered(answer)
             case Alone():
                 async with self._pool.lock(command.scheme):
                     return await self._run(command.steps)

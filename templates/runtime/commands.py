@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from msgspec import Struct
 
-from .credentials import Asked, Token
+from .credentials import Token
+from .hidden import Hidden
 from .messages import Request
 
 if TYPE_CHECKING:
@@ -70,10 +71,10 @@ class Reserve(Struct, frozen=True):
     longest: float
 
 
-class Ask(Struct, frozen=True):
-    """Call a credential callable; the driver answers with what it returned."""
+class Ask(Hidden, frozen=True):
+    """Call a function of the caller's; the driver answers with its Answered."""
 
-    source: Asked
+    source: Callable[[], object]
 
 
 class Alone(Struct, frozen=True):

@@ -6,37 +6,25 @@ import logging
 import math
 from collections.abc import Mapping
 from contextvars import ContextVar
-from datetime import datetime
 from typing import Final
 from urllib.parse import urldefrag, urljoin
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .commands import Alone, Ask, Reserve, Send, Sleep, Steps, Timing, Tuning
-from .credentials import (
-    Grant,
-    Renewal,
-    Slot,
-    Token,
-    checked,
-    choose_schemes,
-    fixed,
-    grant,
-    header_of,
-    missing_text,
-)
+from .authorisation import Authority, keep_token
+from .commands import Reserve, Send, Sleep, Steps, Timing, Tuning
+from .credentials import Grant, Slot
 from .drafts import Draft, Sending, complete, draft, origin
-from .errors import APIError, APITimeoutError, DecodeError
+from .errors import APITimeoutError
 from .limits import check
 from .messages import Failure, Response, public_url
 from .mismatches import checked_on_mismatch, tell
 from .operation import Operation
-from .outcome import Reply, connection_error, dig, parsed, read, status_error
+from .outcome import Reply, connection_error, read, status_error
 from .retry import Policy, hold_after, retry_delay
 from .service import Service
 from .settings import Arguments, RequestOptions, Settings
-from .times import parse_datetime
 from .trials import Shared, Trial
 
 MAX_REDIRECTS: Final = 5
@@ -64,6 +52,17 @@ class Core(Struct, frozen=True, kw_only=True):
         """Where calls go, without anything secret."""
         return public_url(self.settings.base_url or self.service.base_url)
 
+    @property
+    def authority(self) -> Authority:
+        """Where attempts get their credentials from."""
+        return Authority(
+            service=self.service,
+            settings=self.settings,
+            slots=self.slots,
+            timing=self.timing,
+            login=self.call,
+        )
+
     def call(
         self,
         operation: Operation[object, object],
@@ -83,7 +82,7 @@ class Core(Struct, frozen=True, kw_only=True):
             strict=on_mismatch == "raise",
         )
         reply = replace(reply, url=prepared.url)
-        self._keep_token(operation, reply)
+        keep_token(self.slots, operation, reply)
         latest = LATEST.get()
         if latest is not None and not busy:
             latest.append(response)
@@ -132,7 +131,9 @@ class Core(Struct, frozen=True, kw_only=True):
         renewed = False
         while True:
             yield from self._admitted(trial)
-            granted = yield from self._authorise(operation, prepared, busy)
+            granted = yield from self.authority.authorise(
+                operation, prepared.given_names, busy
+            )
             outcome = yield from self._follow(trial, granted, attempt)
             seen = _seen(outcome)
             _LOG.debug(
@@ -245,103 +246,6 @@ class Core(Struct, frozen=True, kw_only=True):
             url = target
             redirects += 1
 
-    def _authorise(
-        self,
-        operation: Operation[object, object],
-        prepared: Draft,
-        busy: frozenset[str],
-    ) -> Steps[Grant]:
-        """The credentials of one attempt, asked for or renewed where needed."""
-        schemes = self.service.schemes
-        security = operation.security
-        given = prepared.given_names
-
-        def is_given(name: str) -> bool:
-            return name in schemes and header_of(schemes[name]).lower() in given
-
-        def is_usable(name: str) -> bool:
-            return is_given(name) or (name not in busy and self._has_source(name))
-
-        names = choose_schemes(
-            operation.id,
-            self.service.security if security is None else security,
-            is_usable,
-            lambda name: missing_text(schemes.get(name), name),
-        )
-        found: dict[str, tuple[Slot, Token]] = {}
-        for name in names:
-            if not is_given(name):
-                token = yield from self._token(name, busy)
-                found[name] = self.slots[name], token
-        return grant(found, schemes)
-
-    def _has_source(self, name: str) -> bool:
-        slot = self.slots.get(name)
-        if slot is None:
-            return False
-        if slot.is_renewable or slot.token is not None:
-            return True
-        return fixed(slot, self.service.schemes[name]) is not None
-
-    def _token(self, name: str, busy: frozenset[str]) -> Steps[Token]:
-        slot = self.slots[name]
-        token = slot.fresh(self.timing.clock())
-        if token is None and slot.is_renewable:
-            renewed = yield Alone(name, self._renewed(name, busy, slot.attempts))
-            assert isinstance(renewed, Token)
-            return renewed
-        token = token or fixed(slot, self.service.schemes[name])
-        assert token is not None
-        return token
-
-    def _renewed(self, name: str, busy: frozenset[str], attempts: int) -> Steps[Token]:
-        """A new token; whoever waited for another's attempt shares how that ended."""
-        slot = self.slots[name]
-        if slot.attempts != attempts:
-            if slot.failure is not None:
-                raise slot.failure
-            if slot.token is not None:
-                return slot.token
-        slot.failure = None
-        slot.token = None
-        try:
-            slot.token = yield from self._obtained(name, busy)
-        except APIError as failure:
-            slot.failure = failure
-            raise
-        finally:
-            slot.attempts += 1
-        return slot.token
-
-    def _obtained(self, name: str, busy: frozenset[str]) -> Steps[Token]:
-        slot = self.slots[name]
-        source = slot.source
-        if isinstance(source, Renewal):
-            operation = source.operation
-            reply = yield from self.call(operation, source.arguments, busy | {name})
-            if slot.token is None:
-                raise DecodeError(
-                    operation_id=operation.id,
-                    pointer="",
-                    expected="expected a token in the answer, found none",
-                    body=parsed(reply.response),
-                    status_code=reply.response.status,
-                )
-            return slot.token
-        assert callable(source)
-        secret = yield Ask(source)
-        return checked(secret, self.service.schemes[name])
-
-    def _keep_token(self, operation: Operation[object, object], reply: Reply) -> None:
-        """Go on with the token that a login operation answered."""
-        login = operation.login
-        if login is None or login.scheme not in self.slots:
-            return
-        secret = dig(reply.value, login.token)
-        if isinstance(secret, str) and secret:
-            expires = _moment(dig(reply.value, login.expiry)) if login.expiry else None
-            self.slots[login.scheme].token = Token(secret, expires)
-
 
 def _seen(outcome: Response | Failure) -> int | str:
     """What a log may say about an outcome."""
@@ -362,13 +266,4 @@ def _target(outcome: Response | Failure, prepared: Draft, url: str) -> str | Non
         target = urldefrag(urljoin(url, outcome.headers["location"])).url
         return target if origin(target)[0] in ("http", "https") else None
     except ValueError:
-        return None
-
-
-def _moment(value: object) -> float | None:
-    """An expiry as seconds since 1970, None when it cannot be read."""
-    try:
-        moment = value if isinstance(value, datetime) else parse_datetime(value)
-        return moment.timestamp()
-    except (ValueError, OverflowError):
         return None

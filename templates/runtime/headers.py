@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -61,6 +62,21 @@ class Headers(Mapping[str, str]):
 
     def __repr__(self) -> str:
         return f"Headers({', '.join(self)})"
+
+
+def check_name(name: str) -> None:
+    """Raise ValueError for what cannot be the name of a header."""
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"{name!r} cannot be the name of a header")
+
+
+def breaks_lines(text: str) -> bool:
+    """Whether the text would end the line of a header."""
+    return _FORBIDDEN.search(text) is not None
+
+
+_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_FORBIDDEN = re.compile(r"[\r\n\0]")
 
 
 def _read(text: str, kind: Any) -> Any:

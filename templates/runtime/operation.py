@@ -147,8 +147,8 @@ class Operation(Struct, Generic[T_co, H_co], frozen=True, kw_only=True, eq=False
     """One operation; its call returns T, its pages carry the header H.
 
     Results are chosen by exact status, then by range (`2XX`), then `default`.
-    `security` None means the service's own, () no credentials. `base_url` and
-    `idempotency` None mean the service's own.
+    `security` None means the service's own, () no credentials; `scopes` are what it needs
+    of tokens, by scheme. `base_url` and `idempotency` None mean the service's own.
     """
 
     id: str
@@ -159,6 +159,7 @@ class Operation(Struct, Generic[T_co, H_co], frozen=True, kw_only=True, eq=False
     parameters: tuple[Parameter, ...] = ()
     body: Body | None = None
     security: Security | None = None
+    scopes: Mapping[str, tuple[str, ...]] = {}
     pages: Pages | None = None
     login: Login | None = None
     base_url: str | None = None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import warnings
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from weakref import WeakSet
 
 from .transport import (
     AsyncHttpClient,
+    Certificate,
     HttpClient,
     new_async_client,
     new_client,
@@ -75,8 +77,10 @@ class _Pool(Generic[C]):
 class Pool(_Pool[HttpClient]):
     """The connection pool of plain clients."""
 
-    def __init__(self, given: HttpClient | None) -> None:
-        super().__init__(given, new_client, Lock)
+    def __init__(
+        self, given: HttpClient | None, certificate: Certificate | None = None
+    ) -> None:
+        super().__init__(given, partial(new_client, certificate), Lock)
 
     def send(self, request: Request) -> Response | Failure:
         """Send one request."""
@@ -96,8 +100,10 @@ class Pool(_Pool[HttpClient]):
 class AsyncPool(_Pool[AsyncHttpClient]):
     """The connection pool of async clients."""
 
-    def __init__(self, given: AsyncHttpClient | None) -> None:
-        super().__init__(given, new_async_client, _async_lock)
+    def __init__(
+        self, given: AsyncHttpClient | None, certificate: Certificate | None = None
+    ) -> None:
+        super().__init__(given, partial(new_async_client, certificate), _async_lock)
 
     async def send(self, request: Request) -> Response | Failure:
         """Send one request."""

@@ -83,6 +83,7 @@ STAGES = (
     (
         "limit_views",
         "server_views",
+        "scheme_views",
         "operation_views",
         "link_views",
         "method_docs",

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import socket
+import struct
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Deed: TypeAlias = Callable[[socket.socket], None]
+"""Does with the connection what no answer can."""
 
 
 @dataclass
 class Script:
     """Each connection gets the next answer, and for ever the last one, and is closed."""
 
-    answers: list[bytes]
+    answers: list[bytes | Deed]
     requests: list[bytes] = field(default_factory=list[bytes])
     url: str = ""
 
@@ -40,7 +45,7 @@ def events(body: bytes, missing: int = 0) -> bytes:
 
 
 @contextmanager
-def scripted(*answers: bytes) -> Generator[Script]:
+def scripted(*answers: bytes | Deed) -> Generator[Script]:
     """The server, while the block runs."""
     script = Script(list(answers))
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -55,6 +60,44 @@ def scripted(*answers: bytes) -> Generator[Script]:
             thread.join()
 
 
+def reset(connection: socket.socket) -> None:
+    """Close the connection so that the other side is told of an error."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    connection.close()
+
+
+def after(content: bytes, then: Deed = reset) -> Deed:
+    """Send something, then do something else."""
+
+    def deed(connection: socket.socket) -> None:
+        connection.sendall(content)
+        then(connection)
+
+    return deed
+
+
+def drip(content: bytes, seconds: float) -> Deed:
+    """Send byte by byte, for as long as anybody listens."""
+
+    def deed(connection: socket.socket) -> None:
+        for byte in content:
+            connection.sendall(bytes([byte]))
+            threading.Event().wait(seconds)
+
+    return deed
+
+
+def endless(head: bytes, piece: bytes) -> Deed:
+    """Send a piece again and again, for as long as anybody listens."""
+
+    def deed(connection: socket.socket) -> None:
+        connection.sendall(head)
+        while True:
+            connection.sendall(piece)
+
+    return deed
+
+
 def _serve(listener: socket.socket, script: Script) -> None:
     while True:
         try:
@@ -67,6 +110,9 @@ def _serve(listener: socket.socket, script: Script) -> None:
                 script.requests.append(_request(connection))
                 more = len(script.answers) > 1
                 content = script.answers.pop(0) if more else script.answers[0]
+                if not isinstance(content, bytes):
+                    content(connection)
+                    continue
                 connection.sendall(content)
                 connection.shutdown(socket.SHUT_WR)
                 while connection.recv(65536):

@@ -8,7 +8,10 @@ import pytest
 
 
 def test_tokens(client: Any, sent: Any) -> None:
-    with sent(client.Sample, identity="i", flow="f", key="k") as (api, requests):
+    with sent(client.Sample, identity="i", flow="f", key="k", certificate=True) as (
+        api,
+        requests,
+    ):
         api.door.list()
         api.door.open()
         api.door.paint()
@@ -24,6 +27,13 @@ def test_the_other_alternative(client: Any, sent: Any) -> None:
         api.door.open()
     assert requests[0].headers["authorization"] == 'Digest username="me"'
     assert not requests[0].url.query
+
+
+def test_a_certificate_is_needed_too(client: Any, sent: Any) -> None:
+    needed = pytest.raises(client.MissingCredentialError, match="client certificate")
+    with sent(client.Sample, key="k") as (api, requests), needed:
+        api.door.paint()
+    assert not requests
 
 
 def test_what_is_missing(client: Any, sent: Any) -> None:

@@ -12,13 +12,22 @@ from msgspec.structs import replace
 from .commands import Alone, Ask, Command, Reserve, Send, Sleep, Steps, Timing
 from .core import Core
 from .credentials import Source
+from .hidden import Answered
 from .layers import through
 from .messages import Failure, Request, Response
 from .operation import Operation
 from .outcome import Reply
 from .pages import SyncPager
 from .pools import Pool
-from .requests import Values, arguments, listing, renewal, slots, undocumented
+from .requests import (
+    Values,
+    arguments,
+    certificate,
+    listing,
+    renewal,
+    slots,
+    undocumented,
+)
 from .service import Service
 from .settings import (
     Arguments,
@@ -32,6 +41,9 @@ from .trials import Shared
 if TYPE_CHECKING:
     from .downloads import Download
     from .streams import Stream
+
+if TYPE_CHECKING:
+    from .flows import StartedLogin
 
 T = TypeVar("T")
 H = TypeVar("H")
@@ -57,12 +69,14 @@ class SyncAPIClient:
         credentials: Mapping[str, Source],
         options: ClientOptions,
     ) -> None:
-        self._pool = Pool(options.get("http_client"))
+        given = options.get("http_client")
+        shown = certificate(service, credentials, has_pool=given is not None)
+        self._pool = Pool(given, shown)
         self._owns_pool = True
         self._core = Core(
             service=service,
             settings=initial_settings(service, options, timeout_of(self._pool.http)),
-            slots=slots(service, credentials),
+            slots=slots(service, credentials, has_certificate=shown is not None),
             shared=Shared.new(),
             timing=self._timing,
         )
@@ -198,6 +212,14 @@ class SyncAPIClient:
         given = arguments(path, query, None, None, body, None, None)
         self._core.slots[scheme].source = renewal(scheme, operation, given)
 
+    def begin_login(self, argument: str = "") -> StartedLogin:
+        """Start the login of an AuthorizationCode: where to send the user, what to keep.
+
+        `argument` names the credential where several are such logins. Raises OAuthError
+        when the addresses of the service are not known or cannot be used.
+        """
+        return self._run(self._core.authority.begin_login(argument))
+
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
         """A client with other options and the same connections, credentials and login."""
         clone = type(self).__new__(type(self))
@@ -262,7 +284,7 @@ class SyncAPIClient:
                     command.now, command.endpoint, command.longest
                 )
             case Ask():
-                return command.source()
+                return Answered(command.source())
             case Alone():
                 with self._pool.lock(command.scheme):
                     return self._run(command.steps)

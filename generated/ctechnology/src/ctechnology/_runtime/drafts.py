@@ -98,7 +98,7 @@ def draft(
         operation=operation,
         url=_url(service, settings, operation, arguments),
         base=base,
-        given=(*given, *key),
+        given=_checked((*given, *key)),
         cookies=tuple(cookie_pieces(arguments.cookies, operation.parameters)),
         body=body,
         timeout=request_timeout(options, settings),
@@ -206,21 +206,26 @@ def _named(piece: str) -> str:
     return unquote_plus(piece.partition("=")[0])
 
 
-def _merged(pairs: Iterable[tuple[str, str]]) -> Pairs:
-    """One pair a name, the last one wins; refuses what would break the message."""
-    found: dict[str, tuple[str, str]] = {}
-    for name, value in pairs:
+def _checked(pairs: Iterable[tuple[str, str]]) -> Pairs:
+    """The pairs as they are; refuses what would break the message."""
+    found = tuple(pairs)
+    for name, value in found:
         check_header(name, value)
-        found[name.lower()] = (name, value)
-    return tuple(found.values())
+    return found
+
+
+def _merged(pairs: Iterable[tuple[str, str]]) -> Pairs:
+    """One pair a name, the last one wins."""
+    return tuple({name.lower(): (name, value) for name, value in pairs}.values())
 
 
 @lru_cache(4096)
 def _base(service: Service, operation: Operation[object, object]) -> Pairs:
-    return ("User-Agent", _user_agent(service)), ("Accept", _accept(operation))
+    pairs = ("User-Agent", user_agent(service)), ("Accept", _accept(operation))
+    return _checked(pairs)
 
 
-def _user_agent(service: Service) -> str:
+def user_agent(service: Service) -> str:
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     return f"{service.name}/{service.version} python/{python}"
 

@@ -35,6 +35,28 @@ class LimiterUnavailableError(APIError):
     """The store that rate limits are shared through does not answer; nothing was sent."""
 
 
+class OAuthError(APIError):
+    """No access token could be had.
+
+    error        the server's code, such as `invalid_client` (RFC 6749), "" without one
+    description  the server's own words, "" where it has none
+    status_code  HTTP status of the answer, None where there was none
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        error: str = "",
+        description: str = "",
+        status_code: int | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.error = error
+        self.description = description
+        self.status_code = status_code
+
+
 class APIConnectionError(APIError):
     """No answer arrived: name lookup, connection, TLS or a broken transfer."""
 
@@ -195,6 +217,12 @@ def reason(status: int) -> str:
         return HTTPStatus(status).phrase
     except ValueError:
         return ""
+
+
+def bounded(text: str) -> str:
+    """Words of a server in one line, without control characters and not endless."""
+    shown = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return shown if len(shown) <= 300 else f"{shown[:300]}…"
 
 
 def _sentence(message: str, status: int, operation: str, request: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from types import NoneType
 from typing import Any, TypeAlias
@@ -11,7 +12,7 @@ from msgspec import UNSET
 from .credentials import Renewal, Slot, Source
 from .listing import Listing
 from .operation import Binary, Body, Empty, Json, Operation, Result, Text
-from .service import Service
+from .service import MutualTLS, Service
 from .settings import Arguments, RequestOptions
 from .uploads import is_file
 
@@ -59,9 +60,46 @@ def undocumented(
     )
 
 
-def slots(service: Service, credentials: Mapping[str, Source]) -> dict[str, Slot]:
+def slots(
+    service: Service, credentials: Mapping[str, Source], *, has_certificate: bool
+) -> dict[str, Slot]:
     """The state of every scheme of a service; empty credentials do not count."""
-    return {name: Slot(credentials.get(name) or None) for name in service.schemes}
+    found: dict[str, Slot] = {}
+    for name, scheme in service.schemes.items():
+        source: Source = credentials.get(name) or None
+        if isinstance(scheme, MutualTLS):
+            source = bool(source) or has_certificate
+        found[name] = Slot(source)
+    return found
+
+
+def certificate(
+    service: Service, credentials: Mapping[str, Source], *, has_pool: bool
+) -> tuple[str, str] | None:
+    """Paths of the client's certificate and its key; None when it has none of its own.
+
+    Raises ValueError for paths that come with a connection pool, or for True without.
+    """
+    for name, scheme in service.schemes.items():
+        if isinstance(scheme, MutualTLS):
+            given = credentials.get(name) or None
+            if given is not None and has_pool != (given is True):
+                raise ValueError(
+                    f"{scheme.argument}: pass the paths of a certificate, or pass "
+                    "True and an http_client that has one"
+                )
+            if given is None and not has_pool:
+                given = os.environ.get(scheme.env_certificate)
+                key = os.environ.get(scheme.env_key)
+                given = (given, key) if given and key else given or None
+            match given:
+                case str():
+                    return given, given
+                case (str(), str()):
+                    return given
+                case _:
+                    pass
+    return None
 
 
 def renewal(

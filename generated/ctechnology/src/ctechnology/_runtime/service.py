@@ -35,7 +35,42 @@ class Bearer(Struct, frozen=True):
     env: str
 
 
-Scheme: TypeAlias = ApiKey | Basic | Bearer
+class Endpoints(Struct, frozen=True):
+    """Where a flow of OAuth 2 leads; "" where that is not known."""
+
+    token_url: str = ""
+    authorization_url: str = ""
+    device_url: str = ""
+    refresh_url: str = ""
+    """Where tokens are refreshed, when that is elsewhere."""
+    issuer: str = ""
+    secret_in_body: bool = False
+    """Whether the secret of a client is looked for in the body only."""
+
+
+class OAuth2(Struct, frozen=True):
+    """An access token of OAuth 2 or OpenID Connect in the `Authorization` header.
+
+    Addresses are as the document has them, relative ones to the server. `scopes` are
+    those of all operations together.
+    """
+
+    argument: str
+    env: str
+    flows: Mapping[str, Endpoints] = {}
+    discovery_url: str = ""
+    scopes: tuple[str, ...] = ()
+
+
+class MutualTLS(Struct, frozen=True):
+    """A certificate of the client, shown when a connection is made."""
+
+    argument: str
+    env_certificate: str
+    env_key: str
+
+
+Scheme: TypeAlias = ApiKey | Basic | Bearer | OAuth2 | MutualTLS
 
 
 class Envelope(Struct, frozen=True, kw_only=True):
@@ -60,6 +95,8 @@ class Service(Struct, frozen=True, kw_only=True, eq=False):
     base_url: str
     schemes: Mapping[str, Scheme] = {}
     security: Security = ()
+    scopes: Mapping[str, tuple[str, ...]] = {}
+    """What `security` needs of tokens, by scheme."""
     envelope: Envelope | None = None
     idempotency: str | None = None
     """The header by which the service knows a request that it has seen before."""

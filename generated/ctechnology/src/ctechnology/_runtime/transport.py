@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections.abc import (
     AsyncIterable,
@@ -25,6 +26,8 @@ from .uploads import outgoing, outgoing_later
 
 HttpClient: TypeAlias = httpx2.Client
 AsyncHttpClient: TypeAlias = httpx2.AsyncClient
+Certificate: TypeAlias = tuple[str, str]
+"""Paths of PEM files: a client's certificate and its key."""
 T = TypeVar("T")
 
 __all__ = [
@@ -58,16 +61,20 @@ _HOPELESS = (
     httpx2.LocalProtocolError,
     httpx2.InvalidURL,
 )
-_ERRORS = (httpx2.RequestError, httpx2.InvalidURL)
+_BROKEN = (httpx2.RequestError, ssl.SSLError)
+# Why: the library lets errors of TLS pass that come after the handshake.
+_ERRORS = (*_BROKEN, httpx2.InvalidURL)
 
 
-def new_client() -> HttpClient:
-    """A connection pool for one client."""
-    return httpx2.Client()
+def new_client(certificate: Certificate | None = None) -> HttpClient:
+    """A connection pool for one client, which shows a certificate when it has one."""
+    return httpx2.Client(verify=_tls(certificate)) if certificate else httpx2.Client()
 
 
-def new_async_client() -> AsyncHttpClient:
-    """A connection pool for one async client."""
+def new_async_client(certificate: Certificate | None = None) -> AsyncHttpClient:
+    """A connection pool for one async client, as new_client makes it."""
+    if certificate:
+        return httpx2.AsyncClient(verify=_tls(certificate))
     return httpx2.AsyncClient()
 
 
@@ -164,7 +171,7 @@ class Source:
                 if _is_over(self._end):
                     raise Interrupted(_late())
                 yield chunk
-        except httpx2.RequestError as error:
+        except _BROKEN as error:
             raise Interrupted(_failure(error, self._end)) from error
 
     def close(self) -> None:
@@ -185,7 +192,7 @@ class AsyncSource:
         try:
             while (chunk := await _within(self._end, anext(chunks, None))) is not None:
                 yield chunk
-        except httpx2.RequestError as error:
+        except _BROKEN as error:
             raise Interrupted(_failure(error, self._end)) from error
 
     async def close(self) -> None:
@@ -236,6 +243,13 @@ def _end(request: Request) -> float | None:
 
 def _is_over(end: float | None) -> bool:
     return end is not None and time.monotonic() >= end
+
+
+def _tls(certificate: Certificate) -> ssl.SSLContext:
+    """Raises OSError when the files cannot be read, or are no certificate and key."""
+    context = ssl.create_default_context()
+    context.load_cert_chain(*certificate)
+    return context
 
 
 def _merged(
@@ -333,9 +347,12 @@ def _late() -> Failure:
     return Failure(error=error, timeout=True, sent=True)
 
 
-def _failure(
-    error: httpx2.RequestError | httpx2.InvalidURL, end: float | None
-) -> Failure:
+def _failure(error: Exception, end: float | None) -> Failure:
+    found: BaseException | None = error
+    while found is not None:
+        # Why: frames of the library hold headers and bodies, with all their secrets.
+        found.__traceback__ = None
+        found = found.__cause__ or found.__context__
     timeout = isinstance(error, httpx2.TimeoutException)
     if timeout and _is_over(end):
         return _late()

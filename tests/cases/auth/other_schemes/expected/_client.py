@@ -11,13 +11,19 @@ from ._runtime import (
     AsyncBasicCredential,
     AsyncClientOptions,
     AsyncCredential,
+    AsyncTokenCredential,
     Basic,
     BasicCredential,
     Bearer,
+    CertificateCredential,
     ClientOptions,
     Credential,
+    Endpoints,
+    MutualTLS,
+    OAuth2,
     Service,
     SyncAPIClient,
+    TokenCredential,
 )
 
 if TYPE_CHECKING:
@@ -28,9 +34,22 @@ SERVICE: Final = Service(
     version="1.0.0",
     base_url="https://doors.example",
     security=(("identity",),),
+    scopes={"identity": ("openid",)},
     schemes={
-        "identity": Bearer(argument="identity", env="CLIENT_IDENTITY"),
-        "flow": Bearer(argument="flow", env="CLIENT_FLOW"),
+        "identity": OAuth2(
+            argument="identity",
+            env="CLIENT_IDENTITY",
+            discovery_url="https://id.example/.well-known/openid-configuration",
+            scopes=("openid",),
+        ),
+        "flow": OAuth2(
+            argument="flow",
+            env="CLIENT_FLOW",
+            flows={
+                "clientCredentials": Endpoints(token_url="https://id.example/token"),
+            },
+            scopes=("doors:open", "doors:read"),
+        ),
         "key": ApiKey("query", "api|key", argument="key", env="CLIENT_KEY"),
         "digest": ApiKey(
             "header",
@@ -52,6 +71,11 @@ SERVICE: Final = Service(
             env_user="CLIENT_USER_USER",
             env_password="CLIENT_USER_PASSWORD",
         ),
+        "certificate": MutualTLS(
+            argument="certificate",
+            env_certificate="CLIENT_CERTIFICATE",
+            env_key="CLIENT_CERTIFICATE_KEY",
+        ),
     },
 )
 
@@ -61,10 +85,12 @@ class Sample(SyncAPIClient):
 
     Args:
         identity: An access token of OpenID Connect, discovered at
-            https://id.example/.well-known/openid-configuration. By default from the
-            environment: CLIENT_IDENTITY.
-        flow: An access token of OAuth 2 from https://id.example/token. By default from
-            the environment: CLIENT_FLOW.
+            https://id.example/.well-known/openid-configuration. Or a flow of
+            `client.oauth`, which gets and renews it. By default from the environment:
+            CLIENT_IDENTITY.
+        flow: An access token of OAuth 2 from https://id.example/token. Or a flow of
+            `client.oauth`, which gets and renews it. By default from the environment:
+            CLIENT_FLOW.
         key: A key, sent as the query parameter `api|key`. By default from the
             environment: CLIENT_KEY.
         digest: What stands after `Digest` in the header `Authorization`. By default
@@ -74,18 +100,23 @@ class Sample(SyncAPIClient):
         jwt: A bearer token (JWT). By default from the environment: CLIENT_JWT.
         user: User name and password. By default from the environment: CLIENT_USER_USER
             and CLIENT_USER_PASSWORD.
+        certificate: A certificate of the client. It is the path of a PEM file with
+            certificate and key, or those of the two, or True where `http_client` has
+            them. By default from the environment: CLIENT_CERTIFICATE and
+            CLIENT_CERTIFICATE_KEY.
     """
 
     def __init__(
         self,
         *,
-        identity: Credential | None = None,
-        flow: Credential | None = None,
+        identity: TokenCredential | None = None,
+        flow: TokenCredential | None = None,
         key: Credential | None = None,
         digest: Credential | None = None,
         signature: Credential | None = None,
         jwt: Credential | None = None,
         user: BasicCredential | None = None,
+        certificate: CertificateCredential | None = None,
         **options: Unpack[ClientOptions],
     ) -> None:
         super().__init__(
@@ -98,6 +129,7 @@ class Sample(SyncAPIClient):
                 "signature": signature,
                 "jwt": jwt,
                 "user": user,
+                "certificate": certificate,
             },
             options,
         )
@@ -115,10 +147,12 @@ class AsyncSample(AsyncAPIClient):
 
     Args:
         identity: An access token of OpenID Connect, discovered at
-            https://id.example/.well-known/openid-configuration. By default from the
-            environment: CLIENT_IDENTITY.
-        flow: An access token of OAuth 2 from https://id.example/token. By default from
-            the environment: CLIENT_FLOW.
+            https://id.example/.well-known/openid-configuration. Or a flow of
+            `client.oauth`, which gets and renews it. By default from the environment:
+            CLIENT_IDENTITY.
+        flow: An access token of OAuth 2 from https://id.example/token. Or a flow of
+            `client.oauth`, which gets and renews it. By default from the environment:
+            CLIENT_FLOW.
         key: A key, sent as the query parameter `api|key`. By default from the
             environment: CLIENT_KEY.
         digest: What stands after `Digest` in the header `Authorization`. By default
@@ -128,18 +162,23 @@ class AsyncSample(AsyncAPIClient):
         jwt: A bearer token (JWT). By default from the environment: CLIENT_JWT.
         user: User name and password. By default from the environment: CLIENT_USER_USER
             and CLIENT_USER_PASSWORD.
+        certificate: A certificate of the client. It is the path of a PEM file with
+            certificate and key, or those of the two, or True where `http_client` has
+            them. By default from the environment: CLIENT_CERTIFICATE and
+            CLIENT_CERTIFICATE_KEY.
     """
 
     def __init__(
         self,
         *,
-        identity: AsyncCredential | None = None,
-        flow: AsyncCredential | None = None,
+        identity: AsyncTokenCredential | None = None,
+        flow: AsyncTokenCredential | None = None,
         key: AsyncCredential | None = None,
         digest: AsyncCredential | None = None,
         signature: AsyncCredential | None = None,
         jwt: AsyncCredential | None = None,
         user: AsyncBasicCredential | None = None,
+        certificate: CertificateCredential | None = None,
         **options: Unpack[AsyncClientOptions],
     ) -> None:
         super().__init__(
@@ -152,6 +191,7 @@ class AsyncSample(AsyncAPIClient):
                 "signature": signature,
                 "jwt": jwt,
                 "user": user,
+                "certificate": certificate,
             },
             options,
         )

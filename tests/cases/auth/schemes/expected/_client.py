@@ -11,13 +11,17 @@ from ._runtime import (
     AsyncBasicCredential,
     AsyncClientOptions,
     AsyncCredential,
+    AsyncTokenCredential,
     Basic,
     BasicCredential,
     Bearer,
     ClientOptions,
     Credential,
+    Endpoints,
+    OAuth2,
     Service,
     SyncAPIClient,
+    TokenCredential,
 )
 
 if TYPE_CHECKING:
@@ -44,7 +48,16 @@ SERVICE: Final = Service(
             env_password="CLIENT_BASIC_PASSWORD",
         ),
         "bearer": Bearer(argument="bearer", env="CLIENT_BEARER"),
-        "flow": Bearer(argument="flow", env="CLIENT_FLOW"),
+        "flow": OAuth2(
+            argument="flow",
+            env="CLIENT_FLOW",
+            flows={
+                "clientCredentials": Endpoints(
+                    token_url="https://vaults.example.com/token",
+                ),
+            },
+            scopes=("read",),
+        ),
         "digest": ApiKey(
             "header",
             "Authorization",
@@ -68,8 +81,9 @@ class Sample(SyncAPIClient):
         basic: User name and password. By default from the environment:
             CLIENT_BASIC_USER and CLIENT_BASIC_PASSWORD.
         bearer: A bearer token. By default from the environment: CLIENT_BEARER.
-        flow: An access token of OAuth 2 from https://vaults.example.com/token. By
-            default from the environment: CLIENT_FLOW.
+        flow: An access token of OAuth 2 from https://vaults.example.com/token. Or a
+            flow of `client.oauth`, which gets and renews it. By default from the
+            environment: CLIENT_FLOW.
         digest: What stands after `Digest` in the header `Authorization`. By default
             from the environment: CLIENT_DIGEST.
     """
@@ -82,7 +96,7 @@ class Sample(SyncAPIClient):
         cookie: Credential | None = None,
         basic: BasicCredential | None = None,
         bearer: Credential | None = None,
-        flow: Credential | None = None,
+        flow: TokenCredential | None = None,
         digest: Credential | None = None,
         **options: Unpack[ClientOptions],
     ) -> None:
@@ -120,8 +134,9 @@ class AsyncSample(AsyncAPIClient):
         basic: User name and password. By default from the environment:
             CLIENT_BASIC_USER and CLIENT_BASIC_PASSWORD.
         bearer: A bearer token. By default from the environment: CLIENT_BEARER.
-        flow: An access token of OAuth 2 from https://vaults.example.com/token. By
-            default from the environment: CLIENT_FLOW.
+        flow: An access token of OAuth 2 from https://vaults.example.com/token. Or a
+            flow of `client.oauth`, which gets and renews it. By default from the
+            environment: CLIENT_FLOW.
         digest: What stands after `Digest` in the header `Authorization`. By default
             from the environment: CLIENT_DIGEST.
     """
@@ -134,7 +149,7 @@ class AsyncSample(AsyncAPIClient):
         cookie: AsyncCredential | None = None,
         basic: AsyncBasicCredential | None = None,
         bearer: AsyncCredential | None = None,
-        flow: AsyncCredential | None = None,
+        flow: AsyncTokenCredential | None = None,
         digest: AsyncCredential | None = None,
         **options: Unpack[AsyncClientOptions],
     ) -> None:

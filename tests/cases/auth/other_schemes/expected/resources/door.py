@@ -16,13 +16,14 @@ _OPEN: Operation[None, None] = Operation(
     path="/doors",
     responses={"204": Empty()},
     security=(("flow", "key"), ("digest",)),
+    scopes={"flow": ("doors:open", "doors:read")},
 )
 _PAINT: Operation[None, None] = Operation(
     id="paintDoor",
     method="PUT",
     path="/doors",
     responses={"204": Empty()},
-    security=(("key",),),
+    security=(("certificate", "key"),),
 )
 
 

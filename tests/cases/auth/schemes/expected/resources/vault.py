@@ -44,6 +44,7 @@ _ELSEWHERE: Operation[None, None] = Operation(
     path="/elsewhere",
     responses={"204": Empty()},
     security=(("flow",),),
+    scopes={"flow": ("read",)},
     base_url="https://eu.example.org",
 )
 
