@@ -42,6 +42,9 @@ def install(files: Mapping[str, str], folder: Path, package: str, models: str) -
         if path.startswith("src/") and "/_runtime/" not in path
     }
     name = runtime(models)
+    later = '_LATER[name]}", __name__)'
+    assert later in shared
+    shared = shared.replace(later, later.replace("__name__", f'"{name}"'))
     own = {
         "__init__.py": shared.replace("from .", f"from {name}."),
         f"{models}_models.py": f"from {name}.{models}_models import *\n",

@@ -10,6 +10,7 @@ from .source import Json, Location
 
 Body: TypeAlias = exchange.Body
 Callback: TypeAlias = exchange.Callback
+Framing: TypeAlias = exchange.Framing
 Header: TypeAlias = exchange.Header
 Link: TypeAlias = exchange.Link
 Parameter: TypeAlias = exchange.Parameter
@@ -76,7 +77,11 @@ Security: TypeAlias = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A call; also webhooks and callbacks, with the method and path that receive them."""
+    """A call; also webhooks and callbacks, with the method and path that receive them.
+
+    `is_second` marks the way to call an operation that returns its answer as a stream,
+    beside the one that returns it whole.
+    """
 
     id: str
     named: bool
@@ -96,6 +101,22 @@ class Operation:
     server: str | None
     sources: tuple[str, ...]
     at: Location
+    is_second: bool = False
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        """Method and path, by which the first way to call an operation is known."""
+        return self.method, self.path
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The same with a word more for the second way."""
+        return (*self.first, "stream") if self.is_second else self.first
+
+    @property
+    def streams(self) -> bool:
+        """Whether an answer can be a stream; errors never are."""
+        return any(body.framing for r in self.responses for body in r.bodies)
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,8 @@ def _with_payload(
 def _payload(
     response: ir.Response, envelope: ir.Envelope, types: dict[str, ir.Definition]
 ) -> ir.Payload | None:
-    typed = response.content.type if response.content else None
+    content = response.content
+    typed = content.type if content and not content.framing else None
     shape = types.get(typed.id) if isinstance(typed, ir.Ref) else None
     if not isinstance(shape, ir.Object):
         return None
@@ -155,11 +156,10 @@ def _with_pages(
     found = next((r for r in operation.responses if r.status.startswith("2")), None)
     if pages is None or found is None or not {pages.offset, pages.limit} <= query:
         return replace(operation, pages=None)
-    typed = (
-        found.payload.data
-        if found.payload
-        else found.content.type if found.content else ANY
-    )
+    content = found.content
+    is_whole = content is not None and content.framing is None
+    typed = content.type if content and is_whole else ANY
+    typed = found.payload.data if found.payload else typed
     while isinstance(typed, ir.Ref) and isinstance(alias := types[typed.id], ir.Alias):
         typed = alias.type
     return replace(operation, pages=pages if isinstance(typed, ir.Array) else None)

@@ -13,7 +13,7 @@ from .fidelity import degraded_calls
 from .model_views import field_annotation, field_type
 from .names import Names
 from .python import Speller
-from .signature import Signature, paged_item, signatures
+from .signature import Signature, paged_item, signatures, stream_of
 
 if TYPE_CHECKING:
     pass
@@ -64,6 +64,8 @@ def _operation(
     if operation.pages:
         item = speller.annotation(paged_item(api, operation))
         returns = str(code("SyncPager[", item, ", ", signed.header, "]"))
+    if operation.streams:
+        returns = str(stream_of(signed, is_async=False))
     return {
         "id": operation.id,
         "method": operation.method,

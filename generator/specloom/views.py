@@ -326,6 +326,8 @@ class ReadmeView:
     has_login: bool
     login: Markdown
     has_pages: bool
+    has_streams: bool
+    has_files: bool
     has_webhooks: bool
     webhooks: tuple[EntryView, ...]
     base_error: Markdown

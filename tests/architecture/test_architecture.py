@@ -35,6 +35,7 @@ STAGES = (
         "families",
         "choices",
         "schema",
+        "sequences",
         "contents",
         "security",
         "swagger",
@@ -44,6 +45,7 @@ STAGES = (
         "openapi",
         "rewriting",
         "open_enums",
+        "second",
         "sharing",
     ),
     (
@@ -58,6 +60,7 @@ STAGES = (
         "class_names",
         "pins",
         "edge_names",
+        "method_names",
         "names",
         "calls",
     ),

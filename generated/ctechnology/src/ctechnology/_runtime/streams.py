@@ -349,8 +349,10 @@ def _whole(kind: Any, event: ServerSentEvent) -> Any:
     members: dict[str, Any] = {"event": event.event, "data": event.data}
     members |= {"id": event.id} if event.id else {}
     found, complaint = _attempt(kind, members)
-    if complaint is None and not isinstance(found, UnknownVariant):
+    if complaint is None and not _is_unknown(found):
         return found
+    if event.data == _DONE:
+        return _END
     try:
         members["data"] = decode(Any, event.data.encode())
     except CodecError:
@@ -360,6 +362,12 @@ def _whole(kind: Any, event: ServerSentEvent) -> Any:
     if said is not None:
         raise said
     return found if isinstance(parsed, UnknownVariant) and complaint is None else parsed
+
+
+def _is_unknown(event: Any) -> bool:
+    """Whether an event, or its data, is no variant that the document knows."""
+    data = getattr(event, "data", None)
+    return isinstance(event, UnknownVariant) or isinstance(data, UnknownVariant)
 
 
 def _attempt(kind: Any, members: dict[str, Any]) -> tuple[Any, CodecError | None]:
