@@ -157,7 +157,7 @@ def test_the_second_way_to_call_keeps_its_name(tmp_path: Path) -> None:
     document["paths"]["/ask"] = {"post": STREAMED}
     generate(tmp_path, document)
     assert names(tmp_path)[SECOND] == "trip.ask_stream"
-    other = {"operationId": "askStream", "tags": ["trip"], "responses": {}}
+    other: dict[str, Any] = {"operationId": "askStream", "tags": ["trip"], "responses": {}}
     document["paths"]["/other"] = {"get": other}
     generate(tmp_path, document)
     assert names(tmp_path)[SECOND] == "trip.ask_stream"

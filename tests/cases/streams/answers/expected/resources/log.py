@@ -8,6 +8,9 @@ from .. import models
 from .._runtime import (
     AsyncResource,
     Binary,
+    Body,
+    Empty,
+    FileContent,
     Lines,
     Operation,
     Records,
@@ -29,6 +32,13 @@ _READ: Operation[models.Entry, None] = Operation(
             Records(models.Entry),
         ),
     },
+)
+_WRITE: Operation[None, None] = Operation(
+    id="writeLog",
+    method="POST",
+    path="/log",
+    body=Body("application/x-ndjson", required=True),
+    responses={"204": Empty()},
 )
 _READ_ANYTHING: Operation[Any, None] = Operation(
     id="readAnything",
@@ -70,6 +80,26 @@ class LogResource(Resource):
         """
         return self._client.stream(
             _READ,
+            options=options,
+        )
+
+    def write(
+        self,
+        *,
+        body: FileContent,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Write log.
+
+        Returns:
+            Written.
+
+        Source:
+            `POST /log`
+        """
+        return self._client.call(
+            _WRITE,
+            body=body,
             options=options,
         )
 
@@ -150,6 +180,26 @@ class AsyncLogResource(AsyncResource):
         """
         return self._client.stream(
             _READ,
+            options=options,
+        )
+
+    async def write(
+        self,
+        *,
+        body: FileContent,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Write log.
+
+        Returns:
+            Written.
+
+        Source:
+            `POST /log`
+        """
+        return await self._client.call(
+            _WRITE,
+            body=body,
             options=options,
         )
 
