@@ -269,10 +269,11 @@ CODES: Final[dict[str, Code]] = {
     ),
     "stream": Code(
         "warning",
-        "Nothing to do, unless the items are wanted as they arrive.",
-        "A body is a sequence of items: `itemSchema`, or a media type that is one. It is "
-        "read or sent whole, or not asked for where there is another answer, because "
-        "sequences are not taken apart.",
+        "Nothing to do, unless the items are wanted one by one and typed.",
+        "A part of a sequence is not taken apart. `itemSchema` stands at a body that is "
+        "sent, or in a media type that is no sequence of JSON: the body is read or sent "
+        "whole. Or the data of an event holds, by its `contentSchema`, something that is "
+        "not JSON: it is returned as text.",
     ),
     "xml-body": Code(
         "warning",

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from . import ir
-from .media import Form, essence_of, form_of, is_form, is_json, rank
+from .media import Form, essence_of, form_of, framing_of, is_form, is_json, rank
+from .sequences import sequence
 from .values import ANY, docs_of
 
 if TYPE_CHECKING:
@@ -47,13 +48,23 @@ def received(pool: Pool, found: Iterable[Offer]) -> tuple[ir.Body, ...]:
     return tuple(_bodies(pool, _ordered(found)[:1], "received"))
 
 
-def returned(pool: Pool, found: Iterable[Offer]) -> tuple[ir.Body, ...]:
-    """Every kind of answer, but for other spellings of what can be had as JSON."""
+def returned(
+    pool: Pool, found: Iterable[Offer], *, is_error: bool = False
+) -> tuple[ir.Body, ...]:
+    """Every kind of answer, but for other spellings of what can be had as JSON.
+
+    Sequences come last; errors are read whole.
+    """
     ordered = _ordered(found)
-    kept = [
-        o for o in ordered if o is ordered[0] or not _says_same(pool, ordered[0], o)
-    ]
-    return tuple(_bodies(pool, kept, "returned"))
+    streams = [o for o in ordered if framing_of(o.media_type) and not is_error]
+    whole = [o for o in ordered if o not in streams]
+    kept = [o for o in whole if o is whole[0] or not _says_same(pool, whole[0], o)]
+    return (*_bodies(pool, kept, "returned"), *(_items(pool, o) for o in streams))
+
+
+def _items(pool: Pool, offer: Offer) -> ir.Body:
+    """An answer that is read item by item."""
+    return sequence(pool, offer.media_type, offer.node, offer.schema)
 
 
 def _ordered(found: Iterable[Offer]) -> list[Offer]:
@@ -61,11 +72,9 @@ def _ordered(found: Iterable[Offer]) -> list[Offer]:
 
 
 def _says_same(pool: Pool, best: Offer, other: Offer) -> bool:
-    """Whether an answer is data that the best answer has too, or comes bit by bit."""
+    """Whether an answer is data that the best answer has too, or an error bit by bit."""
     form = form_of(other.media_type)
     if form is Form.STREAM:
-        message = f"{other.media_type} is described too; it is not asked for"
-        pool.sink.report("stream", message, other.node.at)
         return True
     if not is_json(best.media_type):
         return False

@@ -69,12 +69,21 @@ class Part:
     headers: tuple[Header, ...]
 
 
+class Framing(Enum):
+    """How a body that is a sequence of items is cut, by the runtime's name for it."""
+
+    EVENTS = "Events"
+    LINES = "Lines"
+    RECORDS = "Records"
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A request's or response's content in one media type.
 
     `is_exact` is False where the type says less than the document does; `parts` are
-    those members of a form that are written in a way of their own.
+    those members of a form that are written in a way of their own. With a `framing` the
+    type is that of an item; `whole` says that it is that of events, not of their data.
     """
 
     media_type: str
@@ -83,6 +92,8 @@ class Body:
     at: Location
     is_exact: bool = True
     parts: tuple[Part, ...] = ()
+    framing: Framing | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

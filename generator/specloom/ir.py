@@ -11,6 +11,7 @@ from .source import Json, Location
 
 Body: TypeAlias = exchange.Body
 Callback: TypeAlias = exchange.Callback
+Framing: TypeAlias = exchange.Framing
 Header: TypeAlias = exchange.Header
 Link: TypeAlias = exchange.Link
 Parameter: TypeAlias = exchange.Parameter
@@ -122,6 +123,9 @@ class Operation:
     """A call; also webhooks and callbacks, with the method and path that receive them.
 
     `events` are the names of a webhook's events in the header `Api.event_header`.
+
+    `is_second` marks the way to call an operation that returns its answer as a stream,
+    beside the one that returns it whole.
     """
 
     id: str
@@ -143,6 +147,22 @@ class Operation:
     sources: tuple[str, ...]
     at: Location
     events: tuple[str, ...] = ()
+    is_second: bool = False
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        """Method and path, by which the first way to call an operation is known."""
+        return self.method, self.path
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The same with a word more for the second way."""
+        return (*self.first, "stream") if self.is_second else self.first
+
+    @property
+    def streams(self) -> bool:
+        """Whether an answer can be a stream; errors never are."""
+        return any(body.framing for r in self.responses for body in r.bodies)
 
 
 @dataclass(frozen=True, slots=True)

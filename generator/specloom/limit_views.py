@@ -51,7 +51,7 @@ def limits_view(api: ir.Api, names: Names) -> LimitsView | None:
 
 
 def _operations(api: ir.Api) -> Iterator[LimitedView]:
-    for operation in api.operations:
+    for operation in (o for o in api.operations if not o.is_second):
         entries = _entries(_places(api, operation))
         if entries:
             yield LimitedView(

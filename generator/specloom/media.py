@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
+from .exchange import Framing
+
 FORMS: Final = ("multipart/form-data", "application/x-www-form-urlencoded")
 _OPAQUE: Final = frozenset(
     {"octet-stream", "pdf", "zip", "gzip", "x-tar", "x-gzip", "x-zip-compressed"}
@@ -14,9 +16,9 @@ _OFFICE: Final = ("vnd.ms-", "vnd.openxmlformats", "vnd.oasis.")
 _TEXTS: Final = frozenset(
     {"yaml", "x-yaml", "graphql", "javascript", "x-javascript", "sql", "jwt", "toml"}
 )
-_STREAMS: Final = frozenset(
-    {"text/event-stream", "application/jsonl", "application/x-ndjson"}
-    | {"application/x-jsonlines", "application/json-seq", "application/ndjson"}
+_LINES: Final = frozenset(
+    {"jsonl", "x-jsonl", "ndjson", "x-ndjson", "jsonlines", "x-jsonlines"}
+    | {"json-lines", "x-json-lines", "nd-json", "x-nd-json"}
 )
 
 
@@ -44,7 +46,7 @@ def form_of(media_type: str) -> Form:
     suffix = subtype.rpartition("+")[2]
     if essence in FORMS:
         return Form.FIELDS
-    if essence in _STREAMS:
+    if framing_of(essence) is not None:
         return Form.STREAM
     if suffix == "json" or essence == "*/*":
         return Form.JSON
@@ -55,6 +57,17 @@ def form_of(media_type: str) -> Form:
     if suffix == "xml":
         return Form.XML
     return Form.TEXT if kind == "text" or suffix in _TEXTS else Form.UNKNOWN
+
+
+def framing_of(media_type: str) -> Framing | None:
+    """How a sequence of items is cut; None where a media type is no sequence."""
+    kind, _, subtype = essence_of(media_type).partition("/")
+    if (kind, subtype) == ("text", "event-stream"):
+        return Framing.EVENTS
+    if kind == "application" and subtype in _LINES:
+        return Framing.LINES
+    is_records = subtype.rpartition("+")[2] == "json-seq"
+    return Framing.RECORDS if is_records else None
 
 
 def is_json(media_type: str) -> bool:

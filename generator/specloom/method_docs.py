@@ -7,13 +7,19 @@ from dataclasses import replace
 from typing import Final
 
 from . import ir
+from .calls import call_path
 from .link_views import links
 from .names import Names
-from .operation_views import is_error
+from .operation_views import is_error, returns_file
 from .python import Speller, section, sentence
 from .remarks import sentences
 from .signature import Signature
 from .words import words
+
+_STREAMED: Final = (
+    "The items of the answer as they arrive. The service is asked for them by `Accept`; it "
+    "may want an argument such as `stream=True` too."
+)
 
 
 def method_docs(
@@ -31,9 +37,11 @@ def method_docs(
         yield sentence(docs.description)
     if docs.deprecated:
         yield "Deprecated."
+    if operation.is_second:
+        yield _STREAMED
     sections = {
         "Args": _arguments(signed),
-        "Returns": _returns(operation),
+        "Returns": (*_returns(operation), *_ways(names, operation)),
         "Headers": _headers(operation, speller),
         "Raises": _failures(operation),
         "Scopes": _scopes(names, operation),
@@ -68,6 +76,17 @@ def _returns(operation: ir.Operation) -> Iterator[str]:
                 *kinds, last = (f"`{body.media_type}`" for body in response.bodies)
                 yield f"The type is that of what is answered: {', '.join(kinds)} or {last}."
             return
+
+
+def _ways(names: Names, operation: ir.Operation) -> Iterator[str]:
+    """How else to have the answer: item by item, or in a file."""
+    second = names.methods.get(replace(operation, is_second=True).key)
+    if second and not operation.is_second:
+        resource = names.resources[operation.tag]
+        yield f"`client.{resource}.{second}` returns its items as they arrive."
+    if returns_file(operation):
+        call = f"streamed(client.{call_path(names, operation)})"
+        yield f"`{call}(…).write_to(path)` writes it to a file as it arrives."
 
 
 def _headers(operation: ir.Operation, speller: Speller) -> Iterator[str]:

@@ -9,7 +9,7 @@ from . import ir
 from .class_names import class_claim, owners
 from .edge_names import receivers, servers, variables
 from .kept import Kept
-from .parameters import telling
+from .method_names import methods
 from .pins import Pins
 from .reserved import (
     BUILTINS,
@@ -20,38 +20,20 @@ from .reserved import (
     MODELS,
     OF_MODELS,
     OPTIONS,
-    RESOURCE,
 )
 from .scope import Claim, Scope
 from .source import Location
-from .words import constant, is_keyword, pascal, singular, snake, words
+from .words import constant, is_keyword, pascal, snake, words
 
 if TYPE_CHECKING:
     from .config import Config
     from .diagnostics import Sink
 
-OperationKey: TypeAlias = tuple[str, str]
-"""Method and path."""
+OperationKey: TypeAlias = tuple[str, ...]
+"""Method and path, and a word more for the second way to call an operation."""
 
 NOTHING_KEPT: Final = Kept()
 _FILLER: Final = frozenset({"api", "openapi", "rest", "the", "specification", "spec"})
-_PREPOSITIONS: Final = frozenset(
-    [
-        "of",
-        "for",
-        "by",
-        "in",
-        "to",
-        "from",
-        "with",
-        "on",
-        "at",
-        "as",
-        "per",
-        "and",
-        "or",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +77,7 @@ def assign_names(
         fields=_fields(api, pins, sink),
         members=_members(api, pins, sink),
         resources=resources,
-        methods=_methods(api, resources, pins, sink),
+        methods=methods(api, resources, pins, sink),
         parameters=_parameters(api, pins, sink),
         schemes=_schemes(api, pins, sink),
         receivers=receivers(api, pins, sink),
@@ -107,7 +89,7 @@ def assign_names(
 
 
 def key_of(operation: ir.Operation) -> OperationKey:
-    return operation.method, operation.path
+    return operation.key
 
 
 def _package(title: str) -> str:
@@ -203,53 +185,6 @@ def _resources(api: ir.Api, pins: Pins, sink: Sink) -> dict[str, str]:
             before = pins.kept.get("resource", tag)
             claims[tag] = Claim(tag, rank, names, at or operation.at, before, help)
     return Scope(CLIENT | DEVICES, "default").assign(claims.values(), sink)
-
-
-def _methods(
-    api: ir.Api, resources: dict[str, str], pins: Pins, sink: Sink
-) -> dict[OperationKey, str]:
-    found: dict[OperationKey, str] = {}
-    for tag, resource in resources.items():
-        claims: list[Claim[OperationKey]] = []
-        for o in (o for o in api.operations if o.tag == tag):
-            before = pins.kept.get("method", o.at.place, resource)
-            claims.append(_method_claim(o, pins.get(o.at.place), before))
-        found.update(Scope(RESOURCE, "call").assign(claims, sink))
-    return found
-
-
-def _method_claim(operation: ir.Operation, pin: str, kept: str) -> Claim[OperationKey]:
-    key = key_of(operation)
-    if pin:
-        return Claim(key, 0, (pin.rpartition(".")[2],), operation.at)
-    way = _from_path(operation)
-    full = words(operation.id) if operation.named else way
-    ladder = (_without_resource(operation, full), full, (*full, way[0]), way)
-    names = tuple(snake("_".join(parts)) for parts in ladder)
-    return Claim(key, 1, names, operation.at, kept)
-
-
-def _without_resource(
-    operation: ir.Operation, parts: tuple[str, ...]
-) -> tuple[str, ...]:
-    """The words that the resource does not say already; `list_of_vehicle` keeps its last."""
-    said = {singular(w) for w in words(operation.tag)}
-    kept = tuple(
-        word
-        for index, word in enumerate(parts)
-        if singular(word) not in said or (index and parts[index - 1] in _PREPOSITIONS)
-    )
-    return kept if any(w not in _PREPOSITIONS for w in kept) else parts
-
-
-def _from_path(operation: ir.Operation) -> tuple[str, ...]:
-    parts = [operation.method.lower()]
-    for segment in telling(operation.path):
-        if segment.startswith("{"):
-            parts += ["by", *words(segment)]
-        else:
-            parts += words(segment)
-    return tuple(parts)
 
 
 def _parameters(

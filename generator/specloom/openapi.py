@@ -147,7 +147,8 @@ def _with_payload(
 def _payload(
     response: ir.Response, envelope: ir.Envelope, types: dict[str, ir.Definition]
 ) -> ir.Payload | None:
-    typed = response.content.type if response.content else None
+    content = response.content
+    typed = content.type if content and not content.framing else None
     shape = types.get(typed.id) if isinstance(typed, ir.Ref) else None
     if not isinstance(shape, ir.Object):
         return None

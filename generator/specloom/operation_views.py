@@ -30,6 +30,9 @@ _USUAL: Final = {
     "Enveloped": ("*/*", "application/json"),
     "Text": ("text/plain",),
     "Binary": ("*/*", "application/octet-stream"),
+    "Events": ("text/event-stream",),
+    "Lines": ("application/x-ndjson",),
+    "Records": ("application/json-seq",),
 }
 
 
@@ -220,6 +223,13 @@ def is_error(response: ir.Response, operation: ir.Operation) -> bool:
     return any(r.status.startswith("2") for r in operation.responses)
 
 
+def returns_file(operation: ir.Operation) -> bool:
+    """Whether a call returns bytes, alone or among others."""
+    good = (r for r in operation.responses if not is_error(r, operation))
+    bodies = (body for response in good for body in response.bodies)
+    return any(b.type == ir.Plain(ir.Kind.BINARY) and not b.framing for b in bodies)
+
+
 def _result(response: ir.Response, speller: Speller) -> Code:
     content, before = response.content, len(quoted(response.status)) + 2
     if content is None or _has_no_body(response.status):
@@ -242,14 +252,19 @@ def _content(
 ) -> Code:
     """`Json(models.Pet)`, `Enveloped(…)`, `Text("text/csv")`, `Binary()`."""
     kind, parts = "Text", list[Code]()
-    if content.type == ir.Plain(ir.Kind.BINARY):
+    if content.framing:
+        kind = content.framing.value
+        parts = [speller.annotation(content.type)]
+        parts += [code("whole=True")] if content.whole else []
+    elif content.type == ir.Plain(ir.Kind.BINARY):
         kind = "Binary"
     elif is_json(content.media_type):
         kind = "Enveloped" if payload else "Json"
         parts = [speller.annotation(content.type)]
         parts += [speller.annotation(payload.data)] if payload else []
     if content.media_type not in _USUAL[kind]:
-        parts.append(code(quoted(content.media_type)))
+        name = "media_type=" if content.framing else ""
+        parts.append(code(name, quoted(content.media_type)))
     opening = code(runtime(kind), "(")
     return bracketed(opening, parts, ")", column=column, before=before)
 

@@ -156,6 +156,10 @@ class Reader:
         return ir.RequestBody(bodies[0], body.flag("required"), bodies[1:])
 
     def _responses(self, node: Node, method: str) -> Iterator[ir.Response]:
+        statuses = [
+            read_status(status) for status, _ in node.child("responses").items()
+        ]
+        has_success = any(status.startswith("2") for status in statuses)
         for status, entry in node.child("responses").items():
             if status.startswith("x-"):
                 continue
@@ -165,7 +169,11 @@ class Reader:
             else:
                 found = offers(self.pool, response.child("content"))
             # Why: what HEAD describes is what GET answers; its own answer has no body.
-            bodies = () if method == "head" else returned(self.pool, found)
+            is_error = not status.startswith("2") and (
+                has_success or status != "default"
+            )
+            given = returned(self.pool, found, is_error=is_error)
+            bodies = () if method == "head" else given
             yield ir.Response(
                 status=read_status(status),
                 content=bodies[0] if bodies else None,

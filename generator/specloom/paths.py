@@ -50,7 +50,7 @@ def member(types: Types, typed: ir.Type, path: tuple[str, ...]) -> ir.Type | Non
 def answer_of(operation: ir.Operation) -> ir.Type | None:
     """What a call returns on success: the data in the envelope, where there is one."""
     response = success(operation)
-    if response is None or response.content is None:
+    if response is None or response.content is None or response.content.framing:
         return None
     return response.payload.data if response.payload else response.content.type
 

@@ -24,6 +24,7 @@ from .project_views import package_version
 from .pydantic_views import Hints, hints
 from .render import render_all, runtime_files, templates_folder
 from .repairs import repair
+from .second import with_seconds
 from .sharing import shared
 from .surface import NAME, Data, as_json, surface
 from .validate import validate
@@ -88,9 +89,10 @@ def generate(
     before = kept(previous)
     api = shared(api, {*config.names, *api.pins}, before.classes())
     stage("naming")
-    names = assign_names(api, config, sink, before)
+    calls = with_seconds(api)
+    names = assign_names(calls, config, sink, before)
     sink.stop_if_errors()
-    outputs = plan(api, names, config, _hints(api, config, sink))
+    outputs = plan(calls, names, config, _hints(api, config, sink))
     stage("rendering")
     rendered = render_all(outputs, header(api))
     stage("formatting")
@@ -99,7 +101,7 @@ def generate(
     files = {path: text for path, text in texts.items() if path not in once}
     files |= runtime_files(names.package, config.models)
     version = package_version(config.version, api)
-    data = surface(api, names, version, __version__, files)
+    data = surface(calls, names, version, __version__, files)
     return Generated(api, names, files | {NAME: as_json(data)}, once, data)
 
 

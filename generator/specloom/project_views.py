@@ -17,11 +17,11 @@ from .code import Markdown, Toml
 from .config import MSGSPEC, PYDANTIC
 from .markup import cell, inline_table, is_web, link, markdown, snippet, toml, toml_list
 from .names import Names
-from .operation_views import webhook_type
+from .operation_views import returns_file, webhook_type
 from .python import Speller, quoted
 from .scheme_views import has_oauth, oauth_example, variables
 from .server_views import server_entries
-from .signature import Signature, paged_item, signature
+from .signature import Signature, paged_item, signature, stream_of
 from .views import (
     CredentialView,
     EntryView,
@@ -114,6 +114,8 @@ def readme_view(api: ir.Api, names: Names, version: str) -> ReadmeView:
         has_login=bool(logins),
         login=_login_call(api, names, logins[0]) if logins else Markdown(""),
         has_pages=any(o.pages for o in api.operations),
+        has_streams=any(o.streams for o in api.operations),
+        has_files=any(map(returns_file, api.operations)),
         has_webhooks=bool(names.receivers),
         has_events=any(w.body for w in api.webhooks),
         webhooks=tuple(_webhooks(api, names)),
@@ -167,6 +169,8 @@ def _entry(api: ir.Api, names: Names, operation: ir.Operation) -> EntryView:
     returns = str(signed.returns)
     if operation.pages:
         returns = f"pages of {Speller(api.types, names).annotation(paged_item(api, operation))}"
+    if operation.streams:
+        returns = str(stream_of(signed, is_async=False))
     return EntryView(
         call=cell(f"client.{call_path(names, operation)}({_listed(signed)})"),
         returns=cell(returns),
@@ -234,7 +238,7 @@ def _first_call(api: ir.Api, names: Names, *, is_async: bool) -> Markdown:
     signed = signature(api, names, operation, Speller(api.types, names))
     call = f"client.{call_path(names, operation)}({_filled(signed)})"
     indent = " " * (8 if is_async else 4)
-    if operation.pages:
+    if operation.pages or operation.streams:
         loop = "async for" if is_async else "for"
         return Markdown(f"{indent}{loop} item in {call}:\n{indent}    print(item)")
     awaited = f"await {call}" if is_async else call
@@ -242,7 +246,8 @@ def _first_call(api: ir.Api, names: Names, *, is_async: bool) -> Markdown:
 
 
 def _first_answer(api: ir.Api, names: Names) -> Markdown:
-    operations = sorted(api.operations, key=lambda o: _effort(api, names, o))
+    whole = [o for o in api.operations if not o.streams]
+    operations = sorted(whole, key=lambda o: _effort(api, names, o))
     if not operations:
         return Markdown("...")
     signed = signature(api, names, operations[0], Speller(api.types, names))
@@ -252,11 +257,11 @@ def _first_answer(api: ir.Api, names: Names) -> Markdown:
 
 def _effort(
     api: ir.Api, names: Names, operation: ir.Operation
-) -> tuple[bool, int, bool, bool]:
+) -> tuple[bool, int, bool, bool, bool]:
     signed = signature(api, names, operation, Speller(api.types, names))
     required = sum(a.required for a in signed.arguments)
-    is_plain = operation.pages is None
-    return operation.docs.deprecated, required, operation.method != "GET", is_plain
+    is_plain, is_other = operation.pages is None, operation.method != "GET"
+    return operation.docs.deprecated, required, is_other, is_plain, operation.streams
 
 
 def _filled(signed: Signature) -> str:

@@ -20,6 +20,7 @@ from .signature import (
     page_of,
     paged,
     signatures,
+    stream_of,
 )
 from .views import MethodView, OverloadView, ResourceClassView, ResourceView
 from .words import pascal
@@ -93,8 +94,12 @@ def _method(
     if operation.pages:
         found = paged(api, operation, signed, speller)
         returns = page_of(signed, found, is_async=is_async)
-    waits = is_async and not operation.pages
+    if operation.streams:
+        returns = stream_of(signed, is_async=is_async)
+    is_later = bool(operation.pages) or operation.streams
+    waits = is_async and not is_later
     verb = "paginate" if operation.pages else "call"
+    verb = "stream" if operation.streams else verb
     return MethodView(
         head=code("async def" if waits else "def"),
         name=code(names.methods[key_of(operation)]),

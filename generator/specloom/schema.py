@@ -16,6 +16,7 @@ from .compose import (
     facts,
     is_null,
     needed,
+    opened,
     shaping,
     units,
 )
@@ -23,6 +24,7 @@ from .families import Families
 from .limits import remarks_of
 from .load import reference
 from .loops import named_loops
+from .media import is_json
 from .source import Node, to_pointer
 from .values import ANY, NULL, PLAIN, docs_of
 
@@ -49,7 +51,10 @@ _UNNAMEABLE: Final = re.compile(r'["\\\x00-\x1f]')
 
 @dataclass(slots=True)
 class Pool:
-    """Reads schemas; what has a name is built once and referred to by its place."""
+    """Reads schemas; what has a name is built once and referred to by its place.
+
+    `decoded` are the places of text whose content is meant, not the text.
+    """
 
     document: Document
     sink: Sink
@@ -62,6 +67,7 @@ class Pool:
     _pending: deque[Node] = field(default_factory=deque[Node])
     _known: set[ir.TypeId] = field(default_factory=set[ir.TypeId])
     referred: set[ir.TypeId] = field(default_factory=set[ir.TypeId])
+    decoded: set[str] = field(default_factory=set[str])
     _recurring: set[ir.TypeId] = field(default_factory=set[ir.TypeId])
     _conjunctions: int = 0
     _open: dict[_Met, ir.TypeId] = field(default_factory=dict[_Met, ir.TypeId])
@@ -312,7 +318,7 @@ class Pool:
         shown = next((n for n in reversed(nodes) if docs_of(n) != ir.Docs()), nodes[-1])
         return ir.Field(
             wire=wire,
-            type=self.type_of(*nodes, place=place),
+            type=self.type_of(*self._contents(nodes), place=place),
             required=wire in said.required,
             read_only=any(node.flag("readOnly") for node in nodes),
             write_only=any(node.flag("writeOnly") for node in nodes),
@@ -320,6 +326,17 @@ class Pool:
             at=nodes[-1].at,
             remarks=remarks_of(self.document, nodes),
         )
+
+    def _contents(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+        """The schemas of what stands as JSON in text that is decoded; else of the text."""
+        if self.decoded.isdisjoint(node.at.place for node in nodes):
+            return nodes
+        held = (
+            node.get("contentSchema")
+            for node in opened(self.document, nodes)
+            if is_json(node.text("contentMediaType"))
+        )
+        return tuple(node for node in held if node) or nodes
 
     def _extra(self, id: ir.TypeId, said: Facts, at: Node) -> ir.Type | None:
         """The type of members without a declared name; None when none are invited."""

@@ -170,7 +170,10 @@ def _listed(ways: tuple[Signature, ...]) -> str:
 
 
 def returned(operation: ir.Operation, speller: Speller) -> Code:
-    """What a call returns: the data of every success, or for pages one item."""
+    """What a call returns: the data of every success, or an item of a stream."""
+    if operation.streams:
+        bodies = [b for r in operation.responses for b in r.bodies if b.framing]
+        return either(*(o for b in bodies for o in speller.options(b.type)))
     wanted = [r for r in operation.responses if r.status.startswith("2")]
     wanted = wanted or [r for r in operation.responses if r.status == "default"]
     found = [option for r in wanted for option in _result(r, speller)]
@@ -357,3 +360,9 @@ def _whole_body(content: ir.Body, is_required: bool, given: Speller) -> Argument
 
 def _is_multipart(content: ir.Body) -> bool:
     return essence_of(content.media_type) == "multipart/form-data"
+
+
+def stream_of(signed: Signature, *, is_async: bool) -> Code:
+    """`Stream[Tick]`, what a method returns whose answer is read item by item."""
+    name = "AsyncStream" if is_async else "Stream"
+    return code(Symbol("._runtime", name, lazy=True), "[", signed.returns, "]")

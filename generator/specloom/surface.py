@@ -12,7 +12,7 @@ from .fidelity import degraded_calls
 from .model_views import field_annotation, field_type
 from .names import Names
 from .python import Speller
-from .signature import Signature, page_of, paged, signatures
+from .signature import Signature, page_of, paged, signatures, stream_of
 
 if TYPE_CHECKING:
     pass
@@ -71,6 +71,8 @@ def _operation(
     if operation.pages:
         found = paged(api, operation, signed, speller)
         returns = str(page_of(signed, found))
+    if operation.streams:
+        returns = str(stream_of(signed, is_async=False))
     return {
         "id": operation.id,
         "method": operation.method,

@@ -335,6 +335,8 @@ class ReadmeView:
     has_login: bool
     login: Markdown
     has_pages: bool
+    has_streams: bool
+    has_files: bool
     has_webhooks: bool
     has_events: bool
     webhooks: tuple[EntryView, ...]

@@ -14,7 +14,7 @@ from msgspec import Struct
 from .bodies import encode_body
 from .credentials import Grant
 from .messages import Pairs, Request, Upload, check_header
-from .operation import Binary, Operation, Text
+from .operation import Binary, Operation, Streamed, Text
 from .parameters import cookie_pieces, header_pairs, path_text, query_pieces
 from .retry import REPEATABLE
 from .service import Service
@@ -87,7 +87,7 @@ def draft(
         body = watched(body, options["on_progress"])
     base = _base(service, operation)
     if content_type is not None:
-        base = (*base, ("Content-Type", content_type))
+        base = (*base, *_checked([("Content-Type", content_type)]))
     given = [
         *settings.headers.items(),
         *header_pairs(arguments.headers, operation.parameters),
@@ -231,11 +231,19 @@ def user_agent(service: Service) -> str:
 
 
 def _accept(operation: Operation[object, object]) -> str:
-    """The media types of all answers; after the first of a status its alternatives."""
+    """The media types of all answers; after the first of a status its alternatives.
+
+    Those of errors come after a stream too, lest a service prefers one to it.
+    """
     kinds: dict[str, None] = {}
     others: dict[str, None] = {}
+    streams = False
     for found in (*operation.responses.values(), *operation.errors.values()):
         first, *more = found if isinstance(found, tuple) else (found,)
+        if streams and not isinstance(first, Streamed):
+            others |= {f"{first.media_type};q=0.9": None} if first.media_type else {}
+            continue
+        streams = isinstance(first, Streamed)
         kinds |= {first.media_type: None} if first.media_type else {}
         others |= {f"{one.media_type};q=0.9": None for one in more}
         if isinstance(first, Text | Binary) and first.media_type != "*/*":

@@ -19,17 +19,13 @@ from .core import Core
 from .drafts import draft
 from .headers import Headers
 from .messages import Canned, Upload
+from .mock_transport import mock_async_client, mock_client
 from .operation import Operation
 from .pages import AsyncPager, SyncPager
 from .requests import arguments
 from .settings import Arguments
 from .streams import AsyncStream, Stream
-from .transport import (
-    AsyncHttpClient,
-    HttpClient,
-    mock_async_client,
-    mock_client,
-)
+from .transport import AsyncHttpClient, HttpClient
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -37,6 +37,7 @@ STAGES = (
         "families",
         "choices",
         "schema",
+        "sequences",
         "contents",
         "security",
         "swagger",
@@ -49,6 +50,7 @@ STAGES = (
         "openapi",
         "rewriting",
         "open_enums",
+        "second",
         "sharing",
     ),
     (
@@ -64,6 +66,7 @@ STAGES = (
         "pins",
         "edge_names",
         "reserved",
+        "method_names",
         "names",
         "calls",
     ),
@@ -179,7 +182,7 @@ def test_only_the_ends_touch_the_world(path: Path) -> None:
 
 def test_only_the_transport_knows_the_http_library() -> None:
     users = [p.stem for p in RUNTIME if "httpx2" in _imported(p)]
-    assert users == ["transport"]
+    assert users == ["mock_transport", "transport"]
 
 
 def _imported(path: Path) -> set[str]:

@@ -53,7 +53,9 @@ def test_every_operation_is_generated(name: str, made: Make) -> None:
     calls = raw.calls(document)
     surface = made(name).surface
     assert made(name).errors == ()
-    assert sorted((o["method"], o["path"]) for o in surface["operations"]) == sorted(
+    # Why: an operation that can be answered whole and as a stream has two methods.
+    made_of = {(o["method"], o["path"]) for o in surface["operations"]}
+    assert sorted(made_of) == sorted(
         (call.method, call.path) for call in calls if not call.is_webhook
     )
     assert sorted(w["name"] for w in surface["webhooks"]) == sorted(

@@ -5,19 +5,27 @@ from __future__ import annotations
 from typing import Any, Literal
 
 import pytest
+from msgspec.structs import replace
 
 from runtime import (
     APIConnectionError,
+    AsyncResource,
+    AsyncStream,
     DecodeError,
+    Empty,
     Events,
+    Json,
     Lines,
     Mismatch,
     Model,
     NotFoundError,
     Operation,
     Records,
+    Resource,
     ServerSentEvent,
+    Stream,
     UnknownVariant,
+    streamed,
     union,
 )
 
@@ -50,6 +58,16 @@ def operation(
 
 TICKS = operation(Events(Tick))
 POSTED = operation(Events(Tick), "POST")
+
+
+class Watching(Resource):
+    def watch(self) -> Stream[Tick]:
+        return self._client.stream(TICKS)
+
+
+class AsyncWatching(AsyncResource):
+    def watch(self) -> AsyncStream[Tick]:
+        return self._client.stream(TICKS)
 
 
 def client(colour: Colour, script: Script, **options: Any) -> Any:
@@ -254,3 +272,33 @@ def test_leaving_early_gives_the_connection_back(colour: Colour) -> None:
                 item = next(iter(stream))
         assert item == Tick(n=1)
         assert stream._response.source._answer.is_closed
+
+
+def test_a_stream_is_liked_better_than_what_errors_are_made_of(colour: Colour) -> None:
+    wanted = replace(TICKS, errors={"404": Json(Tick), "500": Empty()})
+    with scripted(events(b"")) as script:
+        read(colour, client(colour, script), wanted)
+        assert script.header(0, "Accept") == "text/event-stream, application/json;q=0.9"
+
+
+def test_the_mark_of_the_end_is_no_whole_event(colour: Colour) -> None:
+    body = b'event: ticked\ndata: {"n": 1}\n\ndata: [DONE]\n\n'
+    with scripted(events(body)) as script:
+        whole = operation(Events(Ticked, whole=True))
+        found = read(colour, client(colour, script), whole)
+    assert found == [Ticked(event="ticked", data=Tick(n=1))]
+
+
+def test_the_bytes_of_a_stream(colour: Colour) -> None:
+    async def body(api: Any) -> bytes:
+        async with api:
+            return await streamed(AsyncWatching(api).watch)().read()
+
+    with scripted(events(b"data: 1\n\n")) as script:
+        api = client(colour, script)
+        if colour.is_async:
+            later: Any = body(api)
+            assert colour.run(later) == b"data: 1\n\n"
+            return
+        with api:
+            assert streamed(Watching(api).watch)().read() == b"data: 1\n\n"

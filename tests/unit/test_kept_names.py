@@ -134,3 +134,51 @@ def test_a_damaged_surface_names_nothing(tmp_path: Path, text: str) -> None:
     (tmp_path / "out" / "surface.json").write_text(text, "utf-8")
     generate(tmp_path, DOCUMENT, "--force")
     assert names(tmp_path)["#/components/schemas/Trip"] == "Trip"
+
+
+STREAMED: Final[dict[str, Any]] = {
+    "operationId": "askTrip",
+    "tags": ["trip"],
+    "responses": {
+        "200": {
+            "description": "An answer.",
+            "content": {
+                "application/json": {"schema": {"type": "object"}},
+                "text/event-stream": {"schema": {"type": "string"}},
+            },
+        }
+    },
+}
+SECOND: Final = "#/paths/~1ask/post/stream"
+
+
+def test_the_second_way_to_call_keeps_its_name(tmp_path: Path) -> None:
+    document = copy.deepcopy(DOCUMENT)
+    document["paths"]["/ask"] = {"post": STREAMED}
+    generate(tmp_path, document)
+    assert names(tmp_path)[SECOND] == "trip.ask_stream"
+    other: dict[str, Any] = {
+        "operationId": "askStream",
+        "tags": ["trip"],
+        "responses": {},
+    }
+    document["paths"]["/other"] = {"get": other}
+    generate(tmp_path, document)
+    assert names(tmp_path)[SECOND] == "trip.ask_stream"
+    generate(tmp_path, document, "--rename")
+    assert names(tmp_path)[SECOND] == "trip.ask_as_stream"
+
+
+def test_the_second_way_to_call_has_a_name_of_its_own_to_pin(tmp_path: Path) -> None:
+    document = copy.deepcopy(DOCUMENT)
+    document["paths"]["/ask"] = {"post": {**STREAMED, "x-specloom-name": "question"}}
+    (tmp_path / "specloom.toml").write_text(
+        f'document = "openapi.json"\n[names]\n"{SECOND}" = "listen"\n', "utf-8"
+    )
+    (tmp_path / "openapi.json").write_text(json.dumps(document), "utf-8")
+    arguments = ["generate", str(tmp_path), "-o", str(tmp_path / "out"), "--notes"]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 0
+    assert "unused-pin" not in done.output
+    assert names(tmp_path)[SECOND] == "trip.listen"
+    assert "trip.question" in names(tmp_path).values()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterable, Awaitable, Callable, Coroutine
 from typing import Any, ParamSpec, TypeGuard, cast, overload
 
 from .async_client import AsyncAPIClient, AsyncResource
@@ -16,7 +16,7 @@ P = ParamSpec("P")
 # Why: the last overload takes any method, so the first overlaps it; the first wins.
 @overload
 def streamed(  # pyright: ignore[reportOverlappingOverload]
-    method: Callable[P, Awaitable[Any]],
+    method: Callable[P, Awaitable[Any] | AsyncIterable[Any]],
 ) -> Callable[P, AsyncDownload]: ...
 @overload
 def streamed(method: Callable[P, Any]) -> Callable[P, Download]: ...
@@ -52,6 +52,9 @@ class _Plain(SyncAPIClient):
     def paginate(self, operation: Operation[Any, object], **arguments: Any) -> Any:
         return self.download(operation, **arguments)
 
+    def stream(self, operation: Operation[Any, object], **arguments: Any) -> Any:
+        return self.download(operation, **arguments)
+
 
 class _Async(AsyncAPIClient):
     """Stands for an async client whose calls are downloads."""
@@ -63,6 +66,9 @@ class _Async(AsyncAPIClient):
         return self.download(operation, **arguments)
 
     def paginate(self, operation: Operation[Any, object], **arguments: Any) -> Any:
+        return self.download(operation, **arguments)
+
+    def stream(self, operation: Operation[Any, object], **arguments: Any) -> Any:
         return self.download(operation, **arguments)
 
 

@@ -17,7 +17,7 @@ from typing import Any, Final, Generic, Self, TypeVar, cast
 
 from msgspec.structs import replace
 
-from .codec import decode, encode
+from .codec import decode
 from .commands import Tuning
 from .errors import DecodeError
 from .events import EventFrames, Frames, LineFrames, RecordFrames, ServerSentEvent
@@ -28,14 +28,13 @@ from .outcome import chosen, connection_error
 from .protocol import CodecError
 from .retry import REPEATABLE
 from .settings import Arguments
-from .unions import UnknownVariant
+from .whole_events import DONE, whole_event
 
 T = TypeVar("T")
 
 LONGEST_PAUSE: Final = 60.0
 """Seconds that a service can ask to wait before the next connection."""
 _END: Final = object()
-_DONE: Final = "[DONE]"
 
 
 class _Reading(Generic[T]):
@@ -160,10 +159,11 @@ class _Reading(Generic[T]):
         if isinstance(frame, bytes):
             return self._decoded(result.type, frame)
         if isinstance(result, Events) and result.whole:
-            return self._decoded(result.type, _whole(result.type, frame))
+            whole = whole_event(result.type, frame)
+            return _END if whole is None else self._decoded(result.type, whole)
         if result.type is str:
             return frame.data
-        if frame.data == _DONE:
+        if frame.data == DONE:
             return _END
         return self._decoded(result.type, frame.data.encode())
 
@@ -357,35 +357,3 @@ class AsyncStream(_Reading[T]):
                 await self._reach(self._next_arguments())
         finally:
             await self.close()
-
-
-def _whole(kind: Any, event: ServerSentEvent) -> bytes:
-    """An event as JSON; its data is text where the type says so, else what it holds."""
-    members: dict[str, Any] = {"event": event.event, "data": event.data}
-    members |= {"id": event.id} if event.id else {}
-    as_text = encode(members)
-    if _fits(kind, as_text):
-        return as_text
-    try:
-        members["data"] = decode(Any, event.data.encode())
-    except CodecError:
-        return as_text
-    as_json = encode(members)
-    return (
-        as_json if _fits(kind, as_json) or not _fits_somehow(kind, as_text) else as_text
-    )
-
-
-def _fits(kind: Any, data: bytes) -> bool:
-    try:
-        return not isinstance(decode(kind, data), UnknownVariant)
-    except CodecError:
-        return False
-
-
-def _fits_somehow(kind: Any, data: bytes) -> bool:
-    try:
-        decode(kind, data)
-    except CodecError:
-        return False
-    return True

@@ -88,6 +88,8 @@ class QuoteResource(Resource):
 
         Returns:
             \"\"\" done.
+            `streamed(client.quote.send)(…).write_to(path)` writes it to a file as it
+                arrives.
 
         Headers:
             X-\"\"\"\\ (str): \"\"\".
@@ -213,6 +215,8 @@ class AsyncQuoteResource(AsyncResource):
 
         Returns:
             \"\"\" done.
+            `streamed(client.quote.send)(…).write_to(path)` writes it to a file as it
+                arrives.
 
         Headers:
             X-\"\"\"\\ (str): \"\"\".

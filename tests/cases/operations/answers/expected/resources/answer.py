@@ -136,6 +136,8 @@ class AnswerResource(Resource):
 
         Returns:
             An image.
+            `streamed(client.answer.bytes)(…).write_to(path)` writes it to a file as it
+                arrives.
 
         Source:
             `GET /bytes`
@@ -291,6 +293,8 @@ class AsyncAnswerResource(AsyncResource):
 
         Returns:
             An image.
+            `streamed(client.answer.bytes)(…).write_to(path)` writes it to a file as it
+                arrives.
 
         Source:
             `GET /bytes`

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .. import models
 from .._runtime import (
     AsyncResource,
     Body,
     Empty,
+    Events,
     Operation,
     Parameter,
     RequestOptions,
     Resource,
-    Text,
 )
+
+if TYPE_CHECKING:
+    from .._runtime import AsyncStream, Stream
 
 _QUERY: Operation[None, None] = Operation(
     id="querySearches",
@@ -27,7 +32,7 @@ _LINK: Operation[None, None] = Operation(
     path="/searches",
     responses={"204": Empty()},
 )
-_LIST_EVENTS: Operation[str, None] = Operation(
+_LIST_EVENTS: Operation[models.Event, None] = Operation(
     id="listSearchEvents",
     method="GET",
     path="/searches/events",
@@ -38,7 +43,7 @@ _LIST_EVENTS: Operation[str, None] = Operation(
             content_type="application/x-www-form-urlencoded",
         ),
     ),
-    responses={"200": Text("text/event-stream")},
+    responses={"200": Events(models.Event, whole=True)},
 )
 
 
@@ -91,7 +96,7 @@ class SearchResource(Resource):
         *,
         filter: models.ListSearchEventsFilter | None = None,
         options: RequestOptions | None = None,
-    ) -> str:
+    ) -> Stream[models.Event]:
         """List search events.
 
         Returns:
@@ -100,7 +105,7 @@ class SearchResource(Resource):
         Source:
             `GET /searches/events`
         """
-        return self._client.call(
+        return self._client.stream(
             _LIST_EVENTS,
             query={"filter": filter},
             options=options,
@@ -151,12 +156,12 @@ class AsyncSearchResource(AsyncResource):
             options=options,
         )
 
-    async def list_events(
+    def list_events(
         self,
         *,
         filter: models.ListSearchEventsFilter | None = None,
         options: RequestOptions | None = None,
-    ) -> str:
+    ) -> AsyncStream[models.Event]:
         """List search events.
 
         Returns:
@@ -165,7 +170,7 @@ class AsyncSearchResource(AsyncResource):
         Source:
             `GET /searches/events`
         """
-        return await self._client.call(
+        return self._client.stream(
             _LIST_EVENTS,
             query={"filter": filter},
             options=options,

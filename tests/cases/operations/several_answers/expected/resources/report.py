@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import models
 from .._runtime import (
     AsyncResource,
     Binary,
     Empty,
+    Events,
     Json,
     Operation,
     RequestOptions,
     Resource,
     Text,
 )
+
+if TYPE_CHECKING:
+    from .._runtime import AsyncStream, Stream
 
 _GET: Operation[models.Report | bytes | str, None] = Operation(
     id="getReport",
@@ -61,6 +65,12 @@ _STREAM: Operation[models.Report, None] = Operation(
     path="/stream",
     responses={"200": Json(models.Report)},
 )
+_STREAM_STREAM: Operation[models.Report, None] = Operation(
+    id="stream",
+    method="GET",
+    path="/stream",
+    responses={"200": Events(models.Report)},
+)
 _ANYTHING: Operation[Any, None] = Operation(
     id="anything",
     method="GET",
@@ -101,6 +111,8 @@ class ReportResource(Resource):
             The report.
             The type is that of what is answered: `application/json`,
                 `application/vnd.ms-excel`, `text/csv` or `application/vnd.report.diff`.
+            `streamed(client.report.get)(…).write_to(path)` writes it to a file as it
+                arrives.
 
         Source:
             `GET /report`
@@ -178,12 +190,34 @@ class ReportResource(Resource):
 
         Returns:
             At once or bit by bit.
+            `client.report.stream_stream` returns its items as they arrive.
 
         Source:
             `GET /stream`
         """
         return self._client.call(
             _STREAM,
+            options=options,
+        )
+
+    def stream_stream(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> Stream[models.Report]:
+        """Stream.
+
+        The items of the answer as they arrive. The service is asked for them by
+        `Accept`; it may want an argument such as `stream=True` too.
+
+        Returns:
+            At once or bit by bit.
+
+        Source:
+            `GET /stream`
+        """
+        return self._client.stream(
+            _STREAM_STREAM,
             options=options,
         )
 
@@ -197,6 +231,8 @@ class ReportResource(Resource):
         Returns:
             Something.
             The type is that of what is answered: `*/*`, `text/*` or `*/*`.
+            `streamed(client.report.anything)(…).write_to(path)` writes it to a file as
+                it arrives.
 
         Source:
             `GET /any`
@@ -252,6 +288,8 @@ class ReportResource(Resource):
 
         Returns:
             A token.
+            `streamed(client.report.form)(…).write_to(path)` writes it to a file as it
+                arrives.
 
         Source:
             `GET /form`
@@ -276,6 +314,8 @@ class AsyncReportResource(AsyncResource):
             The report.
             The type is that of what is answered: `application/json`,
                 `application/vnd.ms-excel`, `text/csv` or `application/vnd.report.diff`.
+            `streamed(client.report.get)(…).write_to(path)` writes it to a file as it
+                arrives.
 
         Source:
             `GET /report`
@@ -353,12 +393,34 @@ class AsyncReportResource(AsyncResource):
 
         Returns:
             At once or bit by bit.
+            `client.report.stream_stream` returns its items as they arrive.
 
         Source:
             `GET /stream`
         """
         return await self._client.call(
             _STREAM,
+            options=options,
+        )
+
+    def stream_stream(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> AsyncStream[models.Report]:
+        """Stream.
+
+        The items of the answer as they arrive. The service is asked for them by
+        `Accept`; it may want an argument such as `stream=True` too.
+
+        Returns:
+            At once or bit by bit.
+
+        Source:
+            `GET /stream`
+        """
+        return self._client.stream(
+            _STREAM_STREAM,
             options=options,
         )
 
@@ -372,6 +434,8 @@ class AsyncReportResource(AsyncResource):
         Returns:
             Something.
             The type is that of what is answered: `*/*`, `text/*` or `*/*`.
+            `streamed(client.report.anything)(…).write_to(path)` writes it to a file as
+                it arrives.
 
         Source:
             `GET /any`
@@ -427,6 +491,8 @@ class AsyncReportResource(AsyncResource):
 
         Returns:
             A token.
+            `streamed(client.report.form)(…).write_to(path)` writes it to a file as it
+                arrives.
 
         Source:
             `GET /form`

@@ -179,6 +179,8 @@ class TagResource(Resource):
 
         Returns:
             An icon.
+            `streamed(client.tag.get_icon)(…).write_to(path)` writes it to a file as it
+                arrives.
 
         Source:
             `GET /icon`
@@ -301,6 +303,8 @@ class AsyncTagResource(AsyncResource):
 
         Returns:
             An icon.
+            `streamed(client.tag.get_icon)(…).write_to(path)` writes it to a file as it
+                arrives.
 
         Source:
             `GET /icon`
