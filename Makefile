@@ -55,8 +55,9 @@ package: .venv/ready ## build wheel and sdist of every client into generated/*/d
 sandbox: .venv/ready ## start a server that behaves like the c.technology API
 	@cd tests/ctechnology && ../../$(BIN)/python -m sandbox
 
-bench: .venv/ready ## compare import time, generation time and command start; draw how time grows
+bench: .venv/ready ## compare import, calls, generation and command start; draw how time grows
 	$(BIN)/python bench/run.py
+	PYTHONPATH=generated/ctechnology/src $(BIN)/python bench/calls.py
 	$(BIN)/python bench/scaling.py
 
 CORPUS ?= ../shared/corpus/openapi

@@ -36,6 +36,8 @@ _STYLES: Final = {
     "pipeDelimited": _Style("", "&", "|", True),
 }
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
+_BARE: Final = re.compile(r"[A-Za-z0-9_~-]+")
+"""What every way to write a value leaves as it is."""
 _LONE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _PATH_RESERVED: Final = ":@!$&'()*+,;=/%"
 # Why: the other reserved characters would change where the query's members end.
@@ -111,6 +113,9 @@ def _compiled(template: str, styles: tuple[Parameter, ...]) -> _Template:
 
 
 def _filled(parameter: Parameter, value: object) -> str:
+    is_simple = parameter.style == "simple" and parameter.content_type is None
+    if is_simple and type(value) is str and _BARE.fullmatch(value):
+        return value
     text = (
         "" if _absent(value) else _path_piece(parameter, to_wire(value, parameter.name))
     )

@@ -12,11 +12,13 @@ from collections.abc import (
     Iterator,
 )
 from contextlib import suppress
+from functools import cache
 from typing import Any, TypeAlias, TypeVar
 
 import httpx2
 from httpx2 import Timeout
 
+from .connections import AsyncOwnClient, OwnClient
 from .deadlines import Limits, on_trace, until
 from .errors import APITimeoutError, ResponseTooLargeError
 from .headers import Headers
@@ -25,8 +27,6 @@ from .uploads import outgoing, outgoing_later
 
 HttpClient: TypeAlias = httpx2.Client
 AsyncHttpClient: TypeAlias = httpx2.AsyncClient
-Certificate: TypeAlias = tuple[str, str]
-"""Paths of PEM files: a client's certificate and its key."""
 T = TypeVar("T")
 
 __all__ = [
@@ -36,8 +36,6 @@ __all__ = [
     "HttpClient",
     "Source",
     "Timeout",
-    "new_async_client",
-    "new_client",
     "send",
     "send_async",
     "timeout_of",
@@ -63,42 +61,23 @@ _BROKEN = (httpx2.RequestError, ssl.SSLError)
 _ERRORS = (*_BROKEN, httpx2.InvalidURL)
 
 
-def new_client(certificate: Certificate | None = None) -> HttpClient:
-    """A connection pool for one client, which shows a certificate when it has one."""
-    return httpx2.Client(verify=_tls(certificate)) if certificate else httpx2.Client()
-
-
-def new_async_client(certificate: Certificate | None = None) -> AsyncHttpClient:
-    """A connection pool for one async client, as new_client makes it."""
-    if certificate:
-        return httpx2.AsyncClient(verify=_tls(certificate))
-    return httpx2.AsyncClient()
-
-
 def timeout_of(client: HttpClient | AsyncHttpClient) -> Timeout:
     """The pool's own timeouts, ours where its maker set none."""
     default = client.timeout == httpx2.Timeout(5.0)
     return DEFAULT_TIMEOUT if default else client.timeout
 
 
-def send(client: HttpClient, request: Request, own: bool) -> Response | Failure:
+def send(client: HttpClient, request: Request) -> Response | Failure:
     """Send one request; the whole answer, unless it is a success to stream.
 
-    Never follows redirects. `own` when nobody else has put anything into the client.
+    Never follows redirects.
     """
     end = _end(request)
     if _is_over(end):
         return _late()
     try:
         with until(end):
-            if request.foreign or (own and not client.cookies.jar):
-                message = _bare(client, request, end)
-                answer = client.send(
-                    message, stream=True, auth=None, follow_redirects=False
-                )
-            else:
-                message = _merged(client, request, end)
-                answer = client.send(message, stream=True, follow_redirects=False)
+            answer = _answer(client, request, end)
     except _ERRORS as error:
         return _failure(error, end)
     except Interrupted as interrupted:
@@ -117,21 +96,24 @@ def send(client: HttpClient, request: Request, own: bool) -> Response | Failure:
     return _response(answer, body.content)
 
 
-async def send_async(
-    client: AsyncHttpClient, request: Request, own: bool
-) -> Response | Failure:
+def _answer(client: HttpClient, request: Request, end: float | None) -> httpx2.Response:
+    """The answer when its headers are there."""
+    if isinstance(client, OwnClient) and (request.foreign or not client.cookies.jar):
+        return client.carry(_bare(client, request, end))
+    if request.foreign:
+        message = _bare(client, request, end)
+        return client.send(message, stream=True, auth=None, follow_redirects=False)
+    message = _merged(client, request, end)
+    return client.send(message, stream=True, follow_redirects=False)
+
+
+async def send_async(client: AsyncHttpClient, request: Request) -> Response | Failure:
     """Send one request as `send` does."""
     end = _end(request)
     if _is_over(end):
         return _late()
     try:
-        if request.foreign or (own and not client.cookies.jar):
-            message = _bare(client, request, end)
-            step = client.send(message, stream=True, auth=None, follow_redirects=False)
-        else:
-            message = _merged(client, request, end)
-            step = client.send(message, stream=True, follow_redirects=False)
-        answer = await _within(end, step)
+        answer = await _within(end, _later_answer(client, request, end))
     except _ERRORS as error:
         return _failure(error, end)
     except Interrupted as interrupted:
@@ -150,6 +132,23 @@ async def send_async(
     return _response(answer, body.content)
 
 
+async def _later_answer(
+    client: AsyncHttpClient, request: Request, end: float | None
+) -> httpx2.Response:
+    """The answer when its headers are there."""
+    if isinstance(client, AsyncOwnClient) and (
+        request.foreign or not client.cookies.jar
+    ):
+        return await client.carry(_bare(client, request, end))
+    if request.foreign:
+        message = _bare(client, request, end)
+        return await client.send(
+            message, stream=True, auth=None, follow_redirects=False
+        )
+    message = _merged(client, request, end)
+    return await client.send(message, stream=True, follow_redirects=False)
+
+
 class Source:
     """The body of an answer, chunk by chunk; raises Interrupted when it breaks off."""
 
@@ -160,14 +159,7 @@ class Source:
     def __iter__(self) -> Iterator[bytes]:
         chunks = self._answer.iter_bytes()
         try:
-            while True:
-                with until(self._end):
-                    chunk = next(chunks, None)
-                if chunk is None:
-                    return
-                if _is_over(self._end):
-                    raise Interrupted(_late())
-                yield chunk
+            yield from chunks if self._end is None else _timely(chunks, self._end)
         except _BROKEN as error:
             raise Interrupted(_failure(error, self._end)) from error
 
@@ -175,6 +167,17 @@ class Source:
         """Give the connection back."""
         with suppress(httpx2.RequestError):
             self._answer.close()
+
+
+def _timely(chunks: Iterator[bytes], end: float) -> Iterator[bytes]:
+    while True:
+        with until(end):
+            chunk = next(chunks, None)
+        if chunk is None:
+            return
+        if _is_over(end):
+            raise Interrupted(_late())
+        yield chunk
 
 
 class AsyncSource:
@@ -242,13 +245,6 @@ def _is_over(end: float | None) -> bool:
     return end is not None and time.monotonic() >= end
 
 
-def _tls(certificate: Certificate) -> ssl.SSLContext:
-    """Raises OSError when the files cannot be read, or are no certificate and key."""
-    context = ssl.create_default_context()
-    context.load_cert_chain(*certificate)
-    return context
-
-
 def _merged(
     client: HttpClient | AsyncHttpClient, request: Request, end: float | None
 ) -> httpx2.Request:
@@ -267,9 +263,8 @@ def _bare(
 ) -> httpx2.Request:
     """The request alone, without what the pool holds."""
     headers = _headers(request)
-    if not any(name.lower() == b"accept-encoding" for name, _ in headers):
-        encodings = client.headers.get("accept-encoding", "identity")
-        headers.append((b"Accept-Encoding", encodings.encode()))
+    if not any(name.lower() == "accept-encoding" for name, _ in request.headers):
+        headers.append(_encodings())
     return httpx2.Request(
         request.method,
         request.url,
@@ -277,6 +272,15 @@ def _bare(
         content=_content(client, request, end),
         extensions=_extensions(client, request),
     )
+
+
+@cache
+def _encodings() -> tuple[bytes, bytes]:
+    """The header that says which encodings the library reads."""
+    anyone = httpx2.Client(
+        transport=httpx2.MockTransport(lambda _: httpx2.Response(200))
+    )
+    return b"Accept-Encoding", anyone.headers["accept-encoding"].encode()
 
 
 def _extensions(

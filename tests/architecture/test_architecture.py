@@ -182,7 +182,7 @@ def test_only_the_ends_touch_the_world(path: Path) -> None:
 
 def test_only_the_transport_knows_the_http_library() -> None:
     users = [p.stem for p in RUNTIME if "httpx2" in _imported(p)]
-    assert users == ["mock_transport", "transport"]
+    assert users == ["connections", "mock_transport", "transport"]
 
 
 def _imported(path: Path) -> set[str]:

@@ -28,8 +28,9 @@ def test_values_come_back(name: str, flavour: str, made: Make) -> None:
     models = import_module(f"{package.package}.models")
     codec = import_module(f"{runtime(flavour)}.codec")
     failures: list[str] = []
+    events = _events(raw.start(find(name)).value)
     for model, place in _schemas(name, package):
-        for value in _values(place):
+        for value in _values(place, opens=place.pointer in events):
             sent = json.dumps(value).encode()
             kind = getattr(models, model)
             try:
@@ -56,9 +57,18 @@ def _schemas(name: str, package: Made) -> Iterator[tuple[str, raw.Place]]:
             yield model["name"], places[model["pointer"]]
 
 
-def _values(place: raw.Place) -> Iterator[Any]:
+def _events(value: Any) -> set[str]:
+    """References to the schemas of whole server-sent events."""
+    members = raw.table(value)
+    item = raw.table(raw.table(members.get("text/event-stream")).get("itemSchema"))
+    found = {str(item["$ref"])} if "$ref" in item else set[str]()
+    inside = [_events(inner) for inner in (*members.values(), *raw.array(value))]
+    return found.union(*inside)
+
+
+def _values(place: raw.Place, *, opens: bool) -> Iterator[Any]:
     chance = Random(place.pointer)
     for _ in range(DRAWN):
-        value = draw(Drawing(chance), place)
+        value = draw(Drawing(chance, opens=opens), place)
         if value is not NOTHING:
             yield value

@@ -29,13 +29,18 @@ _KINDS: Final = ("string", "integer", "number", "boolean", "array", "object")
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """One drawing: chance, and how deep it is by now."""
+    """One drawing: chance, and how deep it is by now.
+
+    With `opens` what JSON in text contains is drawn in place of the text, as whole server-sent
+    events are read.
+    """
 
     chance: Random
     depth: int = 0
+    opens: bool = False
 
     def deeper(self) -> Drawing:
-        return Drawing(self.chance, self.depth + 1)
+        return Drawing(self.chance, self.depth + 1, self.opens)
 
 
 def draw(how: Drawing, *places: Place) -> Any:
@@ -45,6 +50,13 @@ def draw(how: Drawing, *places: Place) -> Any:
     if how.depth > _DEEPEST or any(place.value is False for place in places):
         return NOTHING
     parts, tags = _opened(places, how)
+    inside = [
+        part.child("contentSchema")
+        for part in parts
+        if part.get("contentMediaType") == "application/json"
+    ]
+    if how.opens and inside:
+        return draw(how.deeper(), *inside)
     listed = [array(p.get("enum")) for p in parts if p.has("enum")]
     listed += [[p.get("const")] for p in parts if p.has("const")]
     if listed:

@@ -187,7 +187,7 @@ def test_a_bomb(call: Any) -> None:
 
 
 def test_redirects_in_circles(call: Any) -> None:
-    around = b"HTTP/1.1 307 Away\r\nLocation: /get\r\nContent-Length: 0\r\n\r\n"
+    around = b"HTTP/1.1 307 Away\r\nLocation: /get\r\nConnection: close\r\n\r\n"
     with scripted(around) as script, pytest.raises(RedirectError):
         call(script)
     assert len(script.requests) == 6

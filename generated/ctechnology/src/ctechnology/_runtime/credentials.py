@@ -170,7 +170,9 @@ def choose_schemes(
 
     Raises MissingCredentialError whose text says for every alternative what is missing.
     """
-    ordered = sorted(alternatives, key=lambda names: not names)
+    ordered = alternatives
+    if len(alternatives) > 1:
+        ordered = tuple(sorted(alternatives, key=lambda names: not names))
     for names in ordered:
         if all(usable(name) for name in names):
             return names

@@ -59,8 +59,8 @@ def attribute_of(kind: type[Modelled], wire: str) -> str | None:
 
 def model_of(value: object) -> type[Modelled] | None:
     """The class of a model, None for other values."""
-    kind = type(value)
-    return kind if is_model(kind) else None
+    kind: Any = type(value)
+    return kind if hasattr(kind, "__model_members__") else None
 
 
 def members_of(value: object) -> tuple[Member, ...] | None:

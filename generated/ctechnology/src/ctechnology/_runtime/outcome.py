@@ -155,10 +155,14 @@ def parsed(response: Response) -> Any:
 
 
 def chosen(results: Mapping[str, Results], response: Response) -> Result | None:
-    range_ = f"{response.status // 100}XX"
-    keys = (str(response.status), range_, range_.lower(), "default")
-    found = next((results[key] for key in keys if key in results), None)
-    return None if found is None else _fitting(found, response.content_type)
+    found = results.get(str(response.status))
+    if found is None:
+        range_ = f"{response.status // 100}XX"
+        keys = (range_, range_.lower(), "default")
+        found = next((results[key] for key in keys if key in results), None)
+    if not isinstance(found, tuple):
+        return found
+    return _fitting(found, response.content_type)
 
 
 def _fitting(results: Results, kind: str) -> Result:
@@ -276,6 +280,8 @@ def _is_success(status: Any, envelope: Envelope) -> bool:
     """Whether an envelope's status says so; one that is absent says nothing."""
     if status is None:
         return True
+    if isinstance(status, str):
+        return bool(status == envelope.success)
     wire = to_wire(status)
     return not isinstance(wire, list | dict) and scalar(wire) == envelope.success
 

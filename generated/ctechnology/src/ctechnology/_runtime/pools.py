@@ -9,12 +9,10 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from weakref import WeakSet
 
+from .connections import Certificate, new_async_client, new_client
 from .transport import (
     AsyncHttpClient,
-    Certificate,
     HttpClient,
-    new_async_client,
-    new_client,
     send,
     send_async,
 )
@@ -85,7 +83,7 @@ class Pool(_Pool[HttpClient]):
     def send(self, request: Request) -> Response | Failure:
         """Send one request."""
         self._use()
-        return send(self.http, request, self.owned)
+        return send(self.http, request)
 
     def close(self) -> None:
         """Close the connections, unless they came from outside."""
@@ -108,7 +106,7 @@ class AsyncPool(_Pool[AsyncHttpClient]):
     async def send(self, request: Request) -> Response | Failure:
         """Send one request."""
         self._use()
-        return await send_async(self.http, request, self.owned)
+        return await send_async(self.http, request)
 
     async def close(self) -> None:
         """Close the connections, unless they came from outside."""
