@@ -178,6 +178,13 @@ CODES: Final[dict[str, Code]] = {
         "client: a pattern that is no regular expression.",
         violation=True,
     ),
+    "header-name": Code(
+        "warning",
+        "Correct the name; letters, digits and hyphens are always fine.",
+        "A header that is a parameter or carries a key has a name that HTTP does not "
+        "allow. Calls that would send it raise ValueError instead.",
+        violation=True,
+    ),
     "duplicate-parameter": Code(
         "warning",
         "Remove one of the two, or give it another name.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from .grammar import MEMBERS
@@ -53,6 +55,18 @@ def unreadable(kind: str, node: Node, sink: Sink) -> None:
         _check_maps(kind, node, sink)
 
 
+def header_name(kind: str, node: Node, sink: Sink) -> None:
+    """The names of headers can be sent (RFC 9110 §5.1)."""
+    named = [node] if kind == "parameter" else []
+    if kind in ("document", "components"):
+        named = [scheme for scheme in _schemes(node) if scheme.text("type") == "apiKey"]
+    for one in named:
+        name = one.text("name")
+        if one.text("in") == "header" and name and not _TOKEN.fullmatch(name):
+            message = f"no request can have a header named {name!r}"
+            sink.report("header-name", message, one.child("name").at)
+
+
 def unique_operation_id(document: Document, sink: Sink) -> None:
     """No two operations of the document have one id."""
     seen: dict[str, Node] = {}
@@ -67,9 +81,10 @@ def unique_operation_id(document: Document, sink: Sink) -> None:
                     sink.report("duplicate-operation-id", message, at)
 
 
-RULES: Final = (schema_keyword, unreadable)
+RULES: Final = (schema_keyword, unreadable, header_name)
 """Asked about every object of the document, with its kind (grammar.py)."""
 _OBJECTS: Final = ("item", "operation", "parameter", "response", "media", "body")
+_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _IN: Final = ("path", "query", "header", "cookie", "body", "formData", "querystring")
 
 
@@ -90,12 +105,17 @@ def _check_maps(kind: str, node: Node, sink: Sink) -> None:
         if child is not None and not isinstance(child.value, dict):
             message = f"`{key}` is {_a(child)}, and should be an object"
             sink.report("unreadable", message, child.at)
+    for scheme in _schemes(node):
+        place = scheme.text("in", "header")
+        if scheme.text("type") == "apiKey" and place not in _IN[1:4]:
+            message = f"{place!r} is no place of a key"
+            sink.report("unreadable", message, scheme.child("in").at)
+
+
+def _schemes(node: Node) -> Iterator[Node]:
     for key in ("securitySchemes", "securityDefinitions"):
         for _, scheme in node.child(key).items():
-            place = scheme.text("in", "header")
-            if scheme.text("type") == "apiKey" and place not in _IN[1:4]:
-                message = f"{place!r} is no place of a key"
-                sink.report("unreadable", message, scheme.child("in").at)
+            yield scheme
 
 
 def _check_schema(schema: Node, sink: Sink) -> None:
