@@ -89,6 +89,8 @@ def _service(api: ir.Api, names: Names, version: str) -> Iterator[Argument]:
             yield Argument(code("scopes"), spelled_scopes(scopes))
     if api.envelope:
         yield Argument(code("envelope"), _envelope(api.envelope))
+    if api.idempotency:
+        yield Argument(code("idempotency"), code(quoted(api.idempotency)))
 
 
 def _envelope(envelope: ir.Envelope) -> Code:

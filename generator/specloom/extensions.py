@@ -33,6 +33,27 @@ _CHOICES: Final = {
     "secret": ("text", "base64"),
 }
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_TAKEN: Final = frozenset(
+    {
+        "accept",
+        "authorization",
+        "connection",
+        "content-encoding",
+        "content-length",
+        "content-type",
+        "cookie",
+        "expect",
+        "host",
+        "proxy-authorization",
+        "range",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+        "user-agent",
+    }
+)
+"""Headers that the client or HTTP itself writes."""
 _PLACES: Final = re.compile(r"\{(\w*)\}")
 
 
@@ -84,6 +105,18 @@ def header(node: Node | None, sink: Sink) -> str:
     return str(node.value)
 
 
+def idempotency(node: Node | None, sink: Sink) -> str | None:
+    """`x-specloom-idempotency`: a header; "" for `false`, None where nothing usable is said."""
+    if node is None:
+        return None
+    if node.value is False:
+        return ""
+    problems = list(_unfit_keys(node))
+    for at, message in problems:
+        sink.report("bad-extension", message, at.at)
+    return None if problems else node.text("header")
+
+
 def event(node: Node | None, sink: Sink) -> tuple[str, ...]:
     """`x-specloom-event` of a webhook: the name of its event, or several."""
     if node is None:
@@ -112,6 +145,20 @@ def _has(node: Node, sink: Sink, *members: str) -> bool:
         message = f"{node.key} needs {' and '.join(missing)}, as text"
         sink.report("bad-extension", message, node.at)
     return not missing
+
+
+def _unfit_keys(node: Node) -> Iterator[tuple[Node, str]]:
+    """What is wrong with `x-specloom-idempotency`, and where."""
+    for key, member in node.items():
+        if key != "header":
+            yield member, f"{node.key} has no member {key!r}"
+    header = node.get("header")
+    if header is None:
+        yield node, f"{node.key} needs header, as text, or is false"
+    elif not _is_token(header):
+        yield header, f"{header.value!r} is no name of a header"
+    elif str(header.value).lower() in _TAKEN:
+        yield header, f"{header.value} has a meaning of its own and cannot hold a key"
 
 
 def _strange(node: Node) -> Iterator[tuple[Node, str]]:

@@ -123,6 +123,7 @@ class Operation:
     """A call; also webhooks and callbacks, with the method and path that receive them.
 
     `events` are the names of a webhook's events in the header `Api.event_header`.
+    `idempotency` is the header for keys, "" for none, None for `Api.idempotency`.
 
     `is_second` marks the way to call an operation that returns its answer as a stream,
     beside the one that returns it whole.
@@ -147,6 +148,7 @@ class Operation:
     sources: tuple[str, ...]
     at: Location
     events: tuple[str, ...] = ()
+    idempotency: str | None = None
     is_second: bool = False
 
     @property
@@ -285,7 +287,7 @@ class Api:
     """Everything of the documents that a client is made of.
 
     `schemas` are the components of the named document, `referred` all that some reference
-    points to; the other types are inline. `sent` and `received` are told by directions.py. `shared` has the places of inline types that are
+    points to; the other types are inline. `idempotency` is the header for keys, "" for none. `sent` and `received` are told by directions.py. `shared` has the places of inline types that are
     used in several.
     """
 
@@ -312,6 +314,7 @@ class Api:
     files: tuple[File, ...]
     signature: Signature | None = None
     event_header: str = ""
+    idempotency: str = ""
     sent: frozenset[TypeId] = frozenset()
     received: frozenset[TypeId] = frozenset()
     shared: dict[TypeId, tuple[TypeId, ...]] = field(

@@ -60,6 +60,7 @@ def parse(document: Document, sink: Sink, *, detect_pages: bool = True) -> ir.Ap
         files=tuple(_files(document)),
         signature=extensions.signature(_extension(root, "signature"), sink),
         event_header=header,
+        idempotency=extensions.idempotency(_extension(root, "idempotency"), sink) or "",
     )
 
 

@@ -93,6 +93,8 @@ def _arguments(
         yield _argument("login", _login(operation.login))
     if operation.server is not None:
         yield _argument("base_url", code(quoted(operation.server)))
+    if operation.idempotency not in (None, api.idempotency):
+        yield _argument("idempotency", code(quoted(operation.idempotency or "")))
 
 
 def _argument(name: str, value: Code) -> Argument:

@@ -114,7 +114,11 @@ class Reader:
             sources=tuple(s for s in (*node.texts("x-source"), link) if s),
             at=node.at,
             events=extensions.event(node.get("x-specloom-event"), self.sink),
+            idempotency=self._idempotency(node),
         )
+
+    def _idempotency(self, node: Node) -> str | None:
+        return extensions.idempotency(node.get("x-specloom-idempotency"), self.sink)
 
     def keep_servers(self, *owners: Node) -> None:
         """Gather the servers that are named there."""

@@ -151,16 +151,19 @@ def _idempotency(
 ) -> tuple[Pairs, bool]:
     """The header with the key of a request, and whether the request may be repeated.
 
-    A key is made up where the document says which header it goes into.
+    A key is made up where the document says which header it goes into, and the method
+    alone does not make the request repeatable.
     """
-    said = operation.idempotency or service.idempotency
+    said = operation.idempotency
+    if said is None:
+        said = service.idempotency
     header = said or "Idempotency-Key"
     safe = operation.method.upper() in REPEATABLE
     if "idempotency_key" in options:
         return ((header, options["idempotency_key"]),), True
     if any(name.lower() == header.lower() for name, _ in given):
         return (), True
-    if said is None or safe:
+    if safe or not said:
         return (), safe
     return ((header, str(uuid4())),), True
 

@@ -275,6 +275,9 @@ def test_keys_are_made_up_only_where_they_are_known(colour: Colour) -> None:
     colour.run(known.call(operation("POST", idempotency="X-Other")))
     assert keys(server, "x-once")[-1] is None
     assert keys(server, "x-other")[-1]
+    colour.run(known.call(operation("POST", idempotency="")))
+    assert "x-once" not in server.requests[-1].headers
+    assert "idempotency-key" not in server.requests[-1].headers
 
 
 def test_a_given_key_wins(colour: Colour) -> None:

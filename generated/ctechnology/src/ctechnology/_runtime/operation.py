@@ -148,7 +148,8 @@ class Operation(Struct, Generic[T_co, H_co], frozen=True, kw_only=True, eq=False
 
     Results are chosen by exact status, then by range (`2XX`), then `default`.
     `security` None means the service's own, () no credentials; `scopes` are what it needs
-    of tokens, by scheme. `base_url` and `idempotency` None mean the service's own.
+    of tokens, by scheme. `base_url` and `idempotency` None mean the service's own;
+    `idempotency` "" that the operation knows no keys.
     """
 
     id: str
