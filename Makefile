@@ -5,7 +5,7 @@ CLIENTS := $(patsubst specs/%/specloom.toml,%,$(wildcard specs/*/specloom.toml))
 SOURCES := generator templates/runtime tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test test-corpus test-oldest ledger lint types bless docs package sandbox bench bench-models clean
+.PHONY: help generate check test test-corpus test-oldest soak ledger lint types bless docs package sandbox bench bench-models clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -31,6 +31,9 @@ test-oldest: .venv/ready ## test pydantic models with the oldest versions that a
 	$(PYTHON) -m venv .venv/oldest
 	.venv/oldest/bin/python -m pip install --quiet --editable '.[dev]' datamodel-code-generator==0.60.0 pydantic==2.12.0
 	.venv/oldest/bin/python -m pytest tests/unit/test_pydantic.py tests/cases/models/pydantic tests/cases/unions
+
+soak: .venv/ready ## make 100,000 calls among faults, and upload large files (minutes)
+	SPECLOOM_FULL=1 $(BIN)/python -m pytest -s tests/runtime/test_soak.py tests/runtime/test_uploads.py -k 'very_many or large_files'
 
 ledger: .venv/ready ## record what got better in tests/corpus/ledger.json (minutes)
 	PYTHONPATH=tests $(BIN)/python -m corpus.ledger
