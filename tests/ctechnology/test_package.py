@@ -180,6 +180,21 @@ def test_the_installed_package_is_the_one_that_runs(python: Path) -> None:
     assert version == VERSION
 
 
+def test_what_an_import_loads(python: Path) -> None:
+    code = (
+        "import sys, {}; print(*sorted({{n.partition('.')[0] for n in sys.modules}}))"
+    )
+    bare = run(python, "-c", code.format("httpx2, msgspec")).split()
+    ours = run(python, "-c", code.format("ctechnology")).split()
+    weighty = set(ours) - set(bare) - sys.stdlib_module_names
+    assert weighty == {"ctechnology"}
+    code = "import sys, ctechnology; print(*(n for n in sys.modules if 'ctech' in n))"
+    loaded = run(python, "-c", code).split()
+    assert not [
+        n for n in loaded if ".resources" in n or n.startswith("ctechnology.models")
+    ]
+
+
 def test_limiters_are_loaded_when_they_are_touched(python: Path) -> None:
     code = """
 import sys

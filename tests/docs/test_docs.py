@@ -16,9 +16,9 @@ from installing import flagship
 from sandbox import seed
 from sandbox.server import running
 from sandbox.state import World
+from specloom import reference
 from specloom.cli import main
 from specloom.config import PYDANTIC
-from specloom.reference import page
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -75,7 +75,17 @@ def test_the_readme_opens_with_the_client_and_two_commands() -> None:
 
 
 def test_the_reference_of_diagnostics_is_current() -> None:
-    assert (ROOT / "docs" / "diagnostics.md").read_text("utf-8") == page()
+    assert (ROOT / "docs" / "diagnostics.md").read_text("utf-8") == reference.page()
+
+
+def test_promises_name_tests_that_exist() -> None:
+    page = (ROOT / "docs" / "promises.md").read_text("utf-8")
+    for row in page.partition("|---|---|---|\n")[2].splitlines():
+        named = re.findall(r"`(\w[\w/]*\.py)(?:::(\w+))?`", row)
+        assert named, row
+        for file, test in named:
+            text = (ROOT / "tests" / file).read_text("utf-8")
+            assert f"def {test}(" in text if test else "def test_x18_" in text, test
 
 
 def test_links_of_the_documentation_lead_somewhere() -> None:
