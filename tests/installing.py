@@ -19,8 +19,9 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 
 
 _LOADED_LATER: Final = (
-    *("downloads", "events", "flows", "streaming", "streams", "testing"),
-    *("paging", "ratelimit", "redis_limits", "signatures", "tracing", "webhook_events"),
+    *("answers", "downloads", "events", "flows", "limits", "paging", "ratelimit"),
+    *("redis_limits", "servers", "signatures", "streaming", "streams", "testing"),
+    *("tracing", "webhook_events", "webhooks"),
 )
 """Modules of the runtime that packages import by their own names."""
 

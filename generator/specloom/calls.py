@@ -7,11 +7,21 @@ from collections.abc import Iterable
 from . import ir
 from .bodies import keyword_fields
 from .names import Names, key_of
+from .reserved import OF_LOGIN
 
 
 def call_path(names: Names, operation: ir.Operation) -> str:
     """`vehicle.get_status`."""
     return f"{names.resources[operation.tag]}.{names.methods[key_of(operation)]}"
+
+
+def operation_name(names: Names, operation: ir.Operation) -> str:
+    """`_get_status`; a login's is public because the client uses it too.
+
+    No parameter has such a name.
+    """
+    method = names.methods[key_of(operation)]
+    return f"{method}_operation" if operation.login else f"_{method.lstrip('_')}"
 
 
 def body_keywords(
@@ -28,6 +38,8 @@ def body_keywords(
     }
     if operation.body and operation.body.others:
         taken |= {"content_type", "body_of"}
+    if operation.login:
+        taken |= {*OF_LOGIN, operation_name(names, operation)}
     named = tuple((field, names.fields[id, field.wire]) for field in fields)
     return None if _clash(taken, (name for _, name in named)) else named
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import ir
+from .calls import operation_name
 from .code import Code, Symbol, code, joined, runtime
 from .layout import bracketed, importing
 from .limit_views import limits_view
 from .names import Names
-from .operation_views import constant_name
 from .python import Speller, docstring, quoted, section, sentence, tuple_of
 from .reserved import ERRORS, LATER, PUBLIC
-from .resource_views import about, body, parameters, resource_class
+from .resource_views import about, body, in_places, parameters, resource_class
 from .scheme_views import (
     credential,
     described,
@@ -175,10 +175,10 @@ def _login(
         ),
         imported=importing(
             f".resources.{names.resources[operation.tag]}",
-            str(constant_name(names, operation)),
+            operation_name(names, operation),
             column=8,
         ),
-        constant=constant_name(names, operation),
-        arguments=(Argument(code("body"), body(signed)),),
+        operation=code(operation_name(names, operation), "()"),
+        arguments=(*in_places(signed), Argument(code("body"), body(signed))),
         scheme=code(quoted(scheme)),
     )

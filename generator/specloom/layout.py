@@ -8,6 +8,8 @@ from typing import Final
 from .code import Code, Symbol, code, joined
 
 WIDTH: Final = 88
+_MOST: Final = 200
+"""Alternatives with `|` between them; type checkers give up on expressions that nest deeper."""
 
 
 def bracketed(
@@ -65,9 +67,15 @@ def annotated(
 
 
 def assigned(head: Code, union: Code, *, column: int) -> Code:
-    """`head = A | B`, the union in parentheses when it does not fit."""
+    """`head = A | B`, the union in parentheses when it does not fit.
+
+    A very long one is a `Union`, whose alternatives do not nest.
+    """
     line = code(head, " = ", union)
     options = alternatives(union)
+    if len(options) > _MOST:
+        opening = code(head, " = ", Symbol("typing", "Union"), "[")
+        return exploded(opening, options, "]", column=column)
     if column + len(str(line)) <= WIDTH:
         return line
     if str(union)[:1] in ('"', "'"):

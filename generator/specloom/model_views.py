@@ -9,7 +9,7 @@ from . import ir
 from .code import Code, Symbol, code, runtime
 from .layout import annotated, assigned, bracketed, exploded
 from .names import Names
-from .partition import Modules
+from .partition import Module
 from .projection import member_types
 from .pydantic_views import SHADOWING, Hints
 from .python import Speller, docstring, either, literal, quoted, sentence
@@ -20,11 +20,9 @@ from .views import (
     ClassView,
     EnumerationView,
     FieldView,
-    GroupView,
     Member,
     ModelsView,
     PackageOfModelsView,
-    PartView,
     UnionView,
 )
 
@@ -41,24 +39,18 @@ def models_view(api: ir.Api, names: Names, hints: Hints | None = None) -> Models
 
 
 def package_of_models_view(
-    api: ir.Api, names: Names, groups: Mapping[str, Modules]
+    api: ir.Api, names: Names, modules: Mapping[str, Module]
 ) -> PackageOfModelsView:
     """What leads to the modules of `part_view`, which are loaded when they are needed."""
     return PackageOfModelsView(
         doc=_title(api),
-        groups=tuple(
-            GroupView(
-                name=code(quoted(group)),
-                parts=tuple(_part(part, names, ids) for part, ids in parts.items()),
-            )
-            for group, parts in groups.items()
+        parts=tuple(map(code, modules)),
+        homes=tuple(
+            Argument(code(quoted(name)), code(quoted(part)))
+            for part, module in modules.items()
+            for name in _sorted(names, module.types)
         ),
     )
-
-
-def _part(part: str, names: Names, ids: tuple[ir.TypeId, ...]) -> PartView:
-    quotes = tuple(code(quoted(name)) for name in _sorted(names, ids))
-    return PartView(module=code(part), spelled=code(quoted(part)), names=quotes)
 
 
 def aliases_view(api: ir.Api, names: Names) -> ModelsView:
@@ -71,14 +63,14 @@ def aliases_view(api: ir.Api, names: Names) -> ModelsView:
 def part_view(
     api: ir.Api,
     names: Names,
-    ids: tuple[ir.TypeId, ...],
+    module: Module,
     hints: Hints | None = None,
 ) -> ModelsView:
     """Some of the types; those that stand elsewhere are imported for type checkers."""
-    elsewhere = api.types.keys() - set(ids)
+    elsewhere = api.types.keys() - set(module.types)
     speller = Speller(api.types, names, inside=True, elsewhere=elsewhere)
-    shapes = tuple(api.types[id] for id in ids)
-    return _module(_title(api), shapes, api, speller, hints)
+    shapes = tuple(api.types[id] for id in module.types)
+    return _module(_title(api), shapes, api, speller, hints, module.needs)
 
 
 def _title(api: ir.Api) -> Code:
@@ -95,6 +87,7 @@ def _module(
     api: ir.Api,
     speller: Speller,
     hints: Hints | None,
+    needs: tuple[str, ...] = (),
 ) -> ModelsView:
     names = speller.names
     return ModelsView(
@@ -108,7 +101,15 @@ def _module(
         unions=tuple(_unions(shapes, api, speller)),
         aliases=tuple(_aliases(shapes, speller)),
         exported=_exported(_sorted(names, (shape.id for shape in shapes))),
+        needs=_tuple(needs),
     )
+
+
+def _tuple(texts: tuple[str, ...]) -> Code:
+    closing = ",)" if len(texts) == 1 else ")"
+    quotes = [quoted(text) for text in texts]
+    line = bracketed("(", quotes, closing, column=0, before=len("__needs__ = "))
+    return line if "\n" not in str(line) else exploded("(", quotes, ")", column=0)
 
 
 def _exported(names: list[str]) -> Code:

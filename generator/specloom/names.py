@@ -18,6 +18,7 @@ from .reserved import (
     ERRORS,
     IMPORTED,
     MODELS,
+    OF_LOGIN,
     OF_MODELS,
     OPTIONS,
 )
@@ -196,7 +197,8 @@ def _parameters(
     for operation in api.operations:
         place = operation.at.place
         claims = [_parameter_claim(place, p, pins) for p in operation.parameters]
-        names = Scope(reserved, "value", in_order=True).assign(claims, sink)
+        taken = reserved | (OF_LOGIN if operation.login else frozenset[str]())
+        names = Scope(taken, "value", in_order=True).assign(claims, sink)
         for key, name in names.items():
             found[key_of(operation), *key] = name
     return found

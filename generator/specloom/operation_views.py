@@ -1,4 +1,4 @@
-"""Operations → the constants of a module: everything that both colours share."""
+"""Operations → the functions of a module that describe them, for both colours."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from http import HTTPStatus
 from typing import Final
 
 from . import ir
+from .calls import operation_name
 from .code import Code, code, runtime
 from .layout import bracketed, exploded
 from .media import is_json
-from .names import Names, key_of
+from .names import Names
 from .python import Speller, quoted, tuple_of
 from .scheme_views import scopes_of, spelled_scopes
 from .signature import paged, signature
-from .views import Argument, ConstantView
+from .views import Argument, OperationView
 
 _DEFAULTS: Final = {
     ir.Place.PATH: ("simple", False),
@@ -36,30 +37,24 @@ _USUAL: Final = {
 }
 
 
-def constant_name(names: Names, operation: ir.Operation) -> Code:
-    """`_GET_STATUS`; a login's is public because the client uses it too."""
-    name = names.methods[key_of(operation)].upper()
-    return code(name if operation.login else f"_{name.lstrip('_')}")
-
-
-def constant_view(
+def operation_view(
     api: ir.Api, names: Names, operation: ir.Operation, speller: Speller
-) -> ConstantView:
-    """`_GET: Operation[T, H] = Operation(…)`."""
+) -> OperationView:
+    """`def _get() -> Operation[T, H]: return Operation(…)`."""
     signed = signature(api, names, operation, speller)
     returns = signed.returns
     if operation.pages:
         returns = paged(api, operation, signed, speller).answer
-    name = str(constant_name(names, operation))
-    of = bracketed(
-        code(f"{name}: ", runtime("Operation"), "["),
-        (returns, signed.header),
-        "]",
-        column=0,
-        after=len(" = Operation("),
-    )
-    return ConstantView(
-        line=of,
+    name = operation_name(names, operation)
+    return OperationView(
+        name=code(name),
+        returns=bracketed(
+            code(runtime("Operation"), "["),
+            (returns, signed.header),
+            "]",
+            column=0,
+            before=len(f"def {name}() -> "),
+        ),
         arguments=tuple(_arguments(api, operation, speller)),
     )
 
@@ -102,7 +97,7 @@ def _argument(name: str, value: Code) -> Argument:
 
 
 def _tuple(parts: list[Code], name: str) -> Code:
-    return _listed(parts, column=4, before=len(name) + 1)
+    return _listed(parts, column=8, before=len(name) + 1)
 
 
 def _is_unusual(parameter: ir.Parameter) -> bool:
@@ -122,25 +117,25 @@ def _style(parameter: ir.Parameter) -> Code:
         arguments.append("allow_reserved=True")
     if parameter.content_type is not None:
         arguments.append(f"content_type={quoted(parameter.content_type)}")
-    return bracketed(code(runtime("Parameter"), "("), arguments, ")", column=8)
+    return bracketed(code(runtime("Parameter"), "("), arguments, ")", column=12)
 
 
 def _body(body: ir.RequestBody) -> Code:
     arguments = [quoted(body.content.media_type), f"required={body.required}"]
-    found = [*map(code, arguments), *_parts(body.content, column=8)]
+    found = [*map(code, arguments), *_parts(body.content, column=12)]
     if body.others:
         others = [
             bracketed(
                 code(runtime("Body"), "("),
-                [code(quoted(other.media_type)), *_parts(other, column=16)],
+                [code(quoted(other.media_type)), *_parts(other, column=20)],
                 ")",
-                column=12,
+                column=16,
             )
             for other in body.others
         ]
-        found.append(code("others=", _listed(others, column=8, before=len("others="))))
+        found.append(code("others=", _listed(others, column=12, before=len("others="))))
     opening = code(runtime("Body"), "(")
-    return bracketed(opening, found, ")", column=4, before=len("body="))
+    return bracketed(opening, found, ")", column=8, before=len("body="))
 
 
 def _parts(content: ir.Body, *, column: int) -> Iterator[Code]:
@@ -193,7 +188,7 @@ def _pages(pages: ir.Pages) -> Code:
     if pages.items:
         arguments.append(code("items=", tuple_of(pages.items)))
     opening = code(runtime(record), "(")
-    return bracketed(opening, arguments, ")", column=4, before=len("pages="))
+    return bracketed(opening, arguments, ")", column=8, before=len("pages="))
 
 
 def _login(login: ir.Login) -> Code:
@@ -201,7 +196,7 @@ def _login(login: ir.Login) -> Code:
     if login.expiry:
         arguments.append(code("expiry=", tuple_of(login.expiry)))
     opening, before = code(runtime("Login"), "("), len("login=")
-    return bracketed(opening, arguments, ")", column=4, before=before)
+    return bracketed(opening, arguments, ")", column=8, before=before)
 
 
 def _results(operation: ir.Operation, speller: Speller, *, errors: bool) -> Code:
@@ -215,7 +210,7 @@ def _results(operation: ir.Operation, speller: Speller, *, errors: bool) -> Code
         for status, result in spelled.items()
         if status == "default" or result != default
     ]
-    return bracketed("{", entries, "}", column=4, before=len(name))
+    return bracketed("{", entries, "}", column=8, before=len(name))
 
 
 def is_error(response: ir.Response, operation: ir.Operation) -> bool:
@@ -238,10 +233,10 @@ def _result(response: ir.Response, speller: Speller) -> Code:
         return code(runtime("Empty"), "()")
     payload, others = response.payload, response.others
     if not others:
-        return _content(content, payload, speller, column=8, before=before)
-    found = [_content(content, payload, speller, column=12)]
-    found += [_content(other, None, speller, column=12) for other in others]
-    return bracketed("(", found, ")", column=8, before=before)
+        return _content(content, payload, speller, column=12, before=before)
+    found = [_content(content, payload, speller, column=16)]
+    found += [_content(other, None, speller, column=16) for other in others]
+    return bracketed("(", found, ")", column=12, before=before)
 
 
 def _content(

@@ -2,97 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final, TypeAlias
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from . import ir
-from .reach import reached
+from .reach import refs
+from .words import snake
 
 if TYPE_CHECKING:
     from .names import Names
 
-Modules: TypeAlias = dict[str, tuple[ir.TypeId, ...]]
-"""Types by the module that holds them."""
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """Types in document order, and the modules of those that they mention."""
+
+    types: tuple[ir.TypeId, ...]
+    needs: tuple[str, ...]
+
 
 MOST: Final = 5_000
 """Statements of a module of models; type checkers give up on some 10,000 in a scope."""
-COMMON: Final = "_common"
 ALIASES: Final = "_aliases"
-_INBOUND: Final = "_inbound"
-_OTHERS: Final = "_others"
 
 
-def partition(api: ir.Api, names: Names, most: int = MOST) -> dict[str, Modules]:
-    """The groups that are loaded as a whole, and their modules; none when one will do.
+def partition(api: ir.Api, names: Names, most: int = MOST) -> dict[str, Module]:
+    """The types by the name of their module; none when one module will do.
 
-    A group has what only one resource uses, so that a type and all that it leads to are
-    in its group or in the common one, which has what several use; what nothing uses
-    may lead to any group. A group that is too
-    large is divided by the first letters of the names. Aliases are a group of their own.
+    A schema is in a module with all that stands inside it in the document, save what
+    stands in other places too. Aliases have a module of their own.
     """
-    weights = {id: _weight(shape) for id, shape in api.types.items()}
-    if sum(weights.values()) <= most:
+    if sum(map(_weight, api.types.values())) <= most:
         return {}
-    groups: dict[str, dict[ir.TypeId, int]] = {COMMON: {}}
-    homes = _homes(api, names)
-    for id, weight in weights.items():
-        is_alias = isinstance(api.types[id], ir.Alias)
-        home = ALIASES if is_alias else homes.get(id, _OTHERS)
-        groups.setdefault(home, {})[id] = weight
+    parts: dict[str, list[ir.TypeId]] = {}
+    for id, shape in api.types.items():
+        is_alias = isinstance(shape, ir.Alias)
+        home = ALIASES if is_alias else _home(names, _root(api, id))
+        parts.setdefault(home, []).append(id)
+    homes = {id: part for part, ids in parts.items() for id in ids}
     return {
-        group: {part: tuple(ids) for part, ids in _modules(names, group, inside, most)}
-        for group, inside in groups.items()
-        if inside
+        part: Module(
+            tuple(ids), () if part == ALIASES else _needs(api, part, homes, ids)
+        )
+        for part, ids in sorted(parts.items())
     }
 
 
-def _homes(api: ir.Api, names: Names) -> dict[ir.TypeId, str]:
-    """The group of every type that something uses."""
-    users = [(f"_of_{names.resources[o.tag]}", o) for o in api.operations]
-    users += [(_INBOUND, o) for o in (*api.webhooks, *api.callbacks)]
-    found: dict[ir.TypeId, str] = {}
-    for user, operation in users:
-        for id in reached(api.types, _types(operation)):
-            found[id] = user if found.get(id, user) == user else COMMON
-    return found
+def _root(api: ir.Api, id: ir.TypeId) -> ir.TypeId:
+    """The type with which this one goes: the outermost that it is a part of, or itself."""
+    tokens = id.split("/")
+    around = (ir.TypeId("/".join(tokens[:n])) for n in range(1, len(tokens) + 1))
+    chain = [outer for outer in around if outer in api.types]
+    return next((outer for outer in reversed(chain) if outer in api.shared), chain[0])
 
 
-def _types(operation: ir.Operation) -> Iterator[ir.Type]:
-    yield from (parameter.type for parameter in operation.parameters)
-    for content in operation.body.all if operation.body else ():
-        yield content.type
-    for response in operation.responses:
-        yield from (body.type for body in response.bodies)
-        yield from (header.type for header in response.headers)
+def _home(names: Names, id: ir.TypeId) -> str:
+    """`_schema_full_repository`; types that differ in other scripts or case share it."""
+    name = snake(names.types[id]).encode("ascii", "replace").decode()
+    return f"_schema_{name.replace('?', 'x')}"
 
 
-def _modules(
-    names: Names, group: str, weights: Mapping[ir.TypeId, int], most: int
-) -> Iterator[tuple[str, list[ir.TypeId]]]:
-    if sum(weights.values()) <= most or group == ALIASES:
-        yield group, list(weights)
-        return
-    order = {id: index for index, id in enumerate(weights)}
-    for part, ids in sorted(_split(names, weights, 1, most).items()):
-        yield f"{group}{part}", sorted(ids, key=order.__getitem__)
+def _needs(
+    api: ir.Api, part: str, homes: Mapping[ir.TypeId, str], ids: list[ir.TypeId]
+) -> tuple[str, ...]:
+    used = {homes[other] for other in _mentioned(api, ids)}
+    return tuple(sorted(used - {part}))
 
 
-def _split(
-    names: Names, weights: Mapping[ir.TypeId, int], letters: int, most: int
-) -> dict[str, list[ir.TypeId]]:
-    found: dict[str, list[ir.TypeId]] = {}
-    for id in weights:
-        start = names.types[id][:letters].lower().encode("ascii", "replace").decode()
-        part = f"_{start.replace('?', 'x')}"
-        found.setdefault(part, []).append(id)
-    for part, ids in tuple(found.items()):
-        inside = {id: weights[id] for id in ids}
-        is_splittable = any(len(names.types[id]) > letters for id in ids)
-        if sum(inside.values()) > most and len(ids) > 1 and is_splittable:
-            del found[part]
-            for longer, some in _split(names, inside, letters + 1, most).items():
-                found.setdefault(longer, []).extend(some)
-    return found
+def _mentioned(api: ir.Api, ids: list[ir.TypeId]) -> set[ir.TypeId]:
+    """The types that definitions are spelled with; of aliases, what they stand for."""
+    found: set[ir.TypeId] = set()
+    pending = list(ids)
+    while pending:
+        used = {other for other in refs(api.types[pending.pop()]) if other not in found}
+        found |= used
+        pending += [id for id in used if isinstance(api.types[id], ir.Alias)]
+    return {id for id in found if not isinstance(api.types[id], ir.Alias)}
 
 
 def _weight(shape: ir.Definition) -> int:

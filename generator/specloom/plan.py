@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from .client_views import client_view, package_view
@@ -97,17 +96,18 @@ def _models(
     api: ir.Api, names: Names, root: str, hints: Hints | None
 ) -> Iterator[Output]:
     """One module, or a package of several for a large API."""
-    groups = partition(api, names)
-    if not groups:
+    modules = partition(api, names)
+    if not modules:
         yield Output(f"{root}.py", "package/models.py", models_view(api, names, hints))
         return
-    whole = package_of_models_view(api, names, groups)
+    whole = package_of_models_view(api, names, modules)
     yield Output(f"{root}/__init__.py", "package/models/__init__.py", whole)
-    for part, ids in chain.from_iterable(g.items() for g in groups.values()):
+    yield Output(f"{root}/_names.py", "package/models/_names.py", whole)
+    for part, module in modules.items():
         path = f"{root}/{part}.py"
         if part == ALIASES:
             view = aliases_view(api, names)
             yield Output(path, "package/models/_aliases.py", view)
         else:
-            view = part_view(api, names, ids, hints)
+            view = part_view(api, names, module, hints)
             yield Output(path, "package/models/[part].py", view)

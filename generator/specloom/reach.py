@@ -39,6 +39,8 @@ def refs(shape: ir.Type | ir.Definition) -> Iterator[ir.TypeId]:
         yield shape.id
     if isinstance(shape, ir.Union) and shape.discriminator:
         yield from (id for _, id in shape.discriminator.mapping)
+        if shape.discriminator.default is not None:
+            yield shape.discriminator.default
     for part in parts(shape):
         yield from refs(part)
 

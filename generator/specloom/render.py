@@ -64,8 +64,8 @@ def _environment(folder: Path) -> Environment:
     )
 
 
-def _symbol(module: str, name: str) -> Code:
-    return Code((Symbol(module, name),))
+def _symbol(module: str, name: str, *, lazy: bool = False) -> Code:
+    return Code((Symbol(module, name, lazy=lazy),))
 
 
 def _runtime(name: str) -> Code:

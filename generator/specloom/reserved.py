@@ -31,6 +31,8 @@ CLIENT: Final = frozenset(
         *("login", "paginate", "renew", "request", "stream", "with_options"),
     }
 )
+OF_LOGIN: Final = frozenset({"cls", "client"})
+"""What the class method of a client that logs in uses itself."""
 RESOURCE: Final = frozenset({"_client", "builtins", "models", "overload", "deprecated"})
 DEVICES: Final = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
@@ -96,7 +98,6 @@ ERRORS: Final = (
 """The exceptions that every client has beside its own base."""
 PUBLIC: Final = (
     "UNSET",
-    "Answer",
     "AsyncMiddleware",
     "AsyncPage",
     "AsyncPager",
@@ -110,10 +111,10 @@ PUBLIC: Final = (
     "Response",
     "SyncPager",
     "Timeout",
-    "with_response",
 )
 """What every package takes over from the runtime."""
 LATER: Final = (
+    "Answer",
     "AsyncDownload",
     "AsyncStream",
     "Download",
@@ -125,6 +126,7 @@ LATER: Final = (
     "async_telemetry",
     "streamed",
     "telemetry",
+    "with_response",
 )
 """What every package has of the runtime when it is first touched."""
 IMPORTED: Final = frozenset((*PUBLIC, *LATER)) | {

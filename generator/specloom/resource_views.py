@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from . import ir
-from .calls import call_path
+from . import ir, views
+from .calls import call_path, operation_name
 from .code import Code, code, runtime
 from .layout import annotated, bracketed, exploded
 from .method_docs import method_docs
 from .names import Names, key_of
-from .operation_views import constant_name, constant_view
+from .operation_views import operation_view
 from .python import Speller, docstring, quoted, sentence
 from .signature import (
     Argument,
@@ -35,7 +35,7 @@ _PLACES: Final = {
 
 
 def resource_view(api: ir.Api, names: Names, tag: str) -> ResourceView:
-    """Constants of the operations, then one class a colour."""
+    """What describes the operations, then one class a colour."""
     operations = tuple(o for o in api.operations if o.tag == tag)
     methods = frozenset(names.methods[key_of(o)] for o in operations)
     speller = Speller(api.types, names)
@@ -43,7 +43,7 @@ def resource_view(api: ir.Api, names: Names, tag: str) -> ResourceView:
     text = about(api, tag)
     return ResourceView(
         doc=docstring([sentence(text)], 0),
-        constants=tuple(constant_view(api, names, o, speller) for o in operations),
+        operations=tuple(operation_view(api, names, o, speller) for o in operations),
         classes=tuple(
             ResourceClassView(
                 name=resource_class(names, tag, is_async=is_async),
@@ -144,17 +144,23 @@ def _arguments(
     signed: Signature,
     ways: tuple[Signature, ...],
 ) -> Iterator[Code]:
-    yield constant_name(names, operation)
-    for keyword, places in _PLACES.items():
-        found = [a for a in signed.arguments if a.place in places]
-        if found:
-            yield code(f"{keyword}=", members(found, before=len(keyword) + 1))
+    yield code(operation_name(names, operation), "()")
+    for sent in in_places(signed):
+        yield code(sent.name, "=", sent.value)
     if operation.body:
         is_one = len(ways) == 1
         yield code("body=", body(signed) if is_one else _one_of(ways))
     if any(a.place == "content_type" for a in signed.arguments):
         yield code("content_type=content_type")
     yield code("options=options")
+
+
+def in_places(signed: Signature) -> Iterator[views.Argument]:
+    """The arguments that are parameters: `query={"from": from_}`, by where they go."""
+    for keyword, places in _PLACES.items():
+        found = [a for a in signed.arguments if a.place in places]
+        if found:
+            yield views.Argument(code(keyword), members(found, before=len(keyword) + 1))
 
 
 def _one_of(ways: tuple[Signature, ...]) -> Code:

@@ -132,10 +132,10 @@ def scopes_of(
 def spelled_scopes(scopes: dict[str, tuple[str, ...]]) -> Code:
     """`{"oauth": ("read", "write")}`, as the argument `scopes` of a call."""
     entries = [
-        code(f"{quoted(n)}: ", _texts(found, column=8, before=len(quoted(n)) + 2))
+        code(f"{quoted(n)}: ", _texts(found, column=12, before=len(quoted(n)) + 2))
         for n, found in sorted(scopes.items())
     ]
-    return bracketed("{", entries, "}", column=4, before=len("scopes="))
+    return bracketed("{", entries, "}", column=8, before=len("scopes="))
 
 
 def _texts(texts: tuple[str, ...], *, column: int, before: int) -> Code:

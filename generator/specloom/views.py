@@ -68,7 +68,10 @@ class AliasView:
 
 @dataclass(frozen=True, slots=True)
 class ModelsView:
-    """All models, or those of one module of many; then `aliases` stand elsewhere."""
+    """All models, or those of one module of many; then `aliases` stand elsewhere.
+
+    `needs` is a tuple of the modules that have what these are made of.
+    """
 
     doc: Code
     enumerations: tuple[EnumerationView, ...]
@@ -76,38 +79,24 @@ class ModelsView:
     unions: tuple[UnionView, ...]
     aliases: tuple[AliasView, ...]
     exported: Code
-
-
-@dataclass(frozen=True, slots=True)
-class PartView:
-    """A module that holds some of the models, and their names in quotes."""
-
-    module: Code
-    spelled: Code
-    names: tuple[Code, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GroupView:
-    """Modules that are loaded together."""
-
-    name: Code
-    parts: tuple[PartView, ...]
+    needs: Code
 
 
 @dataclass(frozen=True, slots=True)
 class PackageOfModelsView:
-    """Models that are too many for one module."""
+    """Models that are too many for one module: the modules, and which has which name."""
 
     doc: Code
-    groups: tuple[GroupView, ...]
+    parts: tuple[Code, ...]
+    homes: tuple[Argument, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ConstantView:
-    """An operation as a constant of its module, shared by both colours."""
+class OperationView:
+    """A function that describes an operation, shared by both colours."""
 
-    line: Code
+    name: Code
+    returns: Code
     arguments: tuple[Argument, ...]
 
 
@@ -144,7 +133,7 @@ class ResourceClassView:
 @dataclass(frozen=True, slots=True)
 class ResourceView:
     doc: Code
-    constants: tuple[ConstantView, ...]
+    operations: tuple[OperationView, ...]
     classes: tuple[ResourceClassView, ...]
 
 
@@ -166,7 +155,7 @@ class LoginView:
     doc: Code
     credentials: tuple[Argument, ...]
     imported: Code
-    constant: Code
+    operation: Code
     arguments: tuple[Argument, ...]
     scheme: Code
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .answers import Answer, with_response
 from .async_client import AsyncAPIClient, AsyncResource
 from .bodies import body_of
 from .client import Resource, SyncAPIClient
@@ -56,7 +55,6 @@ from .flavour import (
 )
 from .headers import Headers
 from .lazy import lazy_models
-from .limits import Limit, Limits
 from .messages import Request, Response
 from .mismatches import Mismatch, MismatchWarning
 from .operation import (
@@ -76,7 +74,6 @@ from .operation import (
     Text,
 )
 from .pages import AsyncPage, AsyncPager, Page, SyncPager
-from .servers import server_url
 from .service import (
     ApiKey,
     Basic,
@@ -99,12 +96,13 @@ from .times import Duration, PlainDate, PlainTime
 from .transport import Timeout
 from .unions import UnknownVariant
 from .uploads import File, FileContent
-from .webhooks import parse_body, parse_bytes, parse_text
 from .wire import to_wire
 
 if TYPE_CHECKING:
+    from .answers import Answer, with_response
     from .downloads import AsyncDownload, Download
     from .events import ServerSentEvent
+    from .limits import Limit, Limits
     from .paging import (
         CursorPages,
         LinkPages,
@@ -115,16 +113,21 @@ if TYPE_CHECKING:
     )
     from .ratelimit import Limiter, RateLimiter
     from .redis_limits import RedisRateLimiter
+    from .servers import server_url
     from .streaming import streamed
     from .streams import AsyncStream, Stream
     from .tracing import async_telemetry, telemetry
+    from .webhooks import parse_body, parse_bytes, parse_text
 else:
     _LATER = {
+        "Answer": "answers",
         "AsyncDownload": "downloads",
         "AsyncStream": "streams",
         "CursorPages": "paging",
         "Download": "downloads",
+        "Limit": "limits",
         "Limiter": "ratelimit",
+        "Limits": "limits",
         "LinkPages": "paging",
         "NumberPages": "paging",
         "OffsetPages": "paging",
@@ -135,8 +138,13 @@ else:
         "Stream": "streams",
         "UrlPages": "paging",
         "async_telemetry": "tracing",
+        "parse_body": "webhooks",
+        "parse_bytes": "webhooks",
+        "parse_text": "webhooks",
+        "server_url": "servers",
         "streamed": "streaming",
         "telemetry": "tracing",
+        "with_response": "answers",
     }
 
     def __getattr__(name):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
+from contextvars import ContextVar
 from typing import Any, Generic, ParamSpec, TypeGuard, TypeVar, overload
 
 from msgspec import Struct
 
 from .codec import decode
-from .core import LATEST
+from .core import WATCHING
 from .headers import Headers
 from .messages import Response
 from .pages import AsyncPage, AsyncPager, Page, SyncPager
@@ -17,6 +18,18 @@ P = ParamSpec("P")
 T = TypeVar("T")
 H = TypeVar("H")
 A = TypeVar("A")
+
+_SEEN: ContextVar[list[Response] | None] = ContextVar("seen", default=None)
+"""The answers of the calls of `with_response`, while one runs."""
+
+
+def _keep(response: Response) -> None:
+    seen = _SEEN.get()
+    if seen is not None:
+        seen.append(response)
+
+
+WATCHING.append(_keep)
 
 
 class Answer(Struct, Generic[T], frozen=True):
@@ -81,7 +94,7 @@ def with_response(method: Callable[P, Any]) -> Callable[P, Any]:
 
     def call(*args: P.args, **kwargs: P.kwargs) -> Any:
         seen: list[Response] = []
-        token = LATEST.set(seen)
+        token = _SEEN.set(seen)
         try:
             result = method(*args, **kwargs)
             if _is_async(result):
@@ -89,7 +102,7 @@ def with_response(method: Callable[P, Any]) -> Callable[P, Any]:
             if _is_pager(result):
                 result = result.first_page()
         finally:
-            LATEST.reset(token)
+            _SEEN.reset(token)
         return Answer(result, _last(seen))
 
     return call
@@ -107,13 +120,13 @@ def _is_async(
 
 async def _later(result: AsyncPager[Any, Any, Any] | Awaitable[Any]) -> Answer[Any]:
     seen: list[Response] = []
-    token = LATEST.set(seen)
+    token = _SEEN.set(seen)
     try:
         if isinstance(result, AsyncPager):
             result = result.first_page()
         data = await result
     finally:
-        LATEST.reset(token)
+        _SEEN.reset(token)
     return Answer(data, _last(seen))
 
 

@@ -203,13 +203,15 @@ class SyncAPIClient:
         *,
         path: Values = None,
         query: Values = None,
+        headers: Values = None,
+        cookies: Values = None,
         body: object = UNSET,
     ) -> None:
         """Take the credential of a scheme from a login operation, whenever one is needed.
 
         It is called on first need, a minute before the token expires, and after a 401.
         """
-        given = arguments(path, query, None, None, body, None, None)
+        given = arguments(path, query, headers, cookies, body, None, None)
         self._core.slots[scheme].source = renewal(scheme, operation, given)
 
     def begin_login(self, argument: str = "") -> StartedLogin:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Mapping
-from contextvars import ContextVar
+from collections.abc import Callable, Mapping
 from typing import Final
 from urllib.parse import urldefrag, urljoin
 
@@ -17,7 +16,6 @@ from .commands import Reserve, Send, Sleep, Steps, Timing, Tuning
 from .credentials import Grant, Slot
 from .drafts import Draft, Sending, complete, draft, origin
 from .errors import APITimeoutError
-from .limits import check
 from .messages import Failure, Response, public_url
 from .mismatches import checked_on_mismatch, tell
 from .operation import Operation
@@ -29,8 +27,8 @@ from .trials import Shared, Trial
 
 MAX_REDIRECTS: Final = 5
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
-LATEST: Final[ContextVar[list[Response] | None]] = ContextVar("LATEST", default=None)
-"""Where the answer of a call is put for whoever wants to see it."""
+WATCHING: Final[list[Callable[[Response], None]]] = []
+"""Who is told of the answer of every call; see answers.py."""
 
 _LOG: Final = logging.getLogger((__package__ or __name__).partition(".")[0])
 
@@ -83,9 +81,9 @@ class Core(Struct, frozen=True, kw_only=True):
         )
         reply = replace(reply, url=prepared.url)
         keep_token(self.slots, operation, reply)
-        latest = LATEST.get()
-        if latest is not None and not busy:
-            latest.append(response)
+        if not busy:
+            for watch in WATCHING:
+                watch(response)
         if reply.mismatches:
             tell(on_mismatch, reply.mismatches, self.shared.notices)
         return reply
@@ -122,8 +120,7 @@ class Core(Struct, frozen=True, kw_only=True):
         stream: bool = False,
     ) -> Steps[tuple[Draft, Response]]:
         """The steps of attempts until one is final; a refused token is renewed once."""
-        if self.settings.validate and self.service.limits is not None:
-            check(self.service.limits(), operation, arguments)
+        self._check(operation, arguments)
         prepared = draft(self.service, self.settings, operation, arguments)
         trial = Trial(prepared, self._until(arguments.options), stream)
         policy = self._policy(prepared, arguments.options)
@@ -153,6 +150,15 @@ class Core(Struct, frozen=True, kw_only=True):
         if outcome.status < 400:
             self.shared.budget.earn()
         return prepared, outcome
+
+    def _check(
+        self, operation: Operation[object, object], arguments: Arguments
+    ) -> None:
+        """Raise ValueError for arguments beyond their limits, where that is asked for."""
+        if self.settings.validate and self.service.limits is not None:
+            from .limits import check
+
+            check(self.service.limits(), operation, arguments)
 
     def _policy(self, prepared: Draft, options: RequestOptions) -> Policy:
         settings = self.settings

@@ -1,58 +1,48 @@
-"""Models in several modules, loaded in groups when one of them is first touched."""
+"""Models in several modules, each loaded with those that it needs when it is touched."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Any, TypeAlias
-
-Groups: TypeAlias = Mapping[str, Mapping[str, list[str]]]
-"""Names by module, by group."""
-
-_COMMON = "_common"
-"""The group that has what several others use, where there is one."""
-_OTHERS = "_others"
-"""The group that has what no operation uses; its classes may lead to any other."""
-_ALIASES = "_aliases"
+from types import ModuleType
+from typing import Any
 
 
-def lazy_models(package: str, groups: Groups) -> tuple[list[str], Callable[[str], Any]]:
-    """All names, and the `__getattr__` of the package that has them.
+def lazy_models(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
+    """The `__getattr__` of the package that has the names of all its modules.
 
-    Modules are given the names that their classes may use, as they are where annotations
-    are looked up.
+    A module may say in `__needs__` of which others it uses the names. It is given them,
+    as that is where the annotations of its classes are looked up.
     """
-    homes = {
-        name: group
-        for group, modules in groups.items()
-        for names in modules.values()
-        for name in names
-    }
-    loaded: dict[str, dict[str, Any]] = {}
+    ready: set[str] = set()
 
-    def load(group: str) -> dict[str, Any]:
-        if group not in loaded:
-            used = groups if group == _OTHERS else {_COMMON} & groups.keys()
-            shared: dict[str, Any] = {}
-            for other in used:
-                if other not in (group, _ALIASES):
-                    shared |= load(other)
-            modules = {import_module(f"{package}.{m}"): m for m in groups[group]}
-            own = {
-                name: vars(module)[name]
-                for module, path in modules.items()
-                for name in groups[group][path]
-            }
-            for module in modules:
-                vars(module).update(shared | own)
-            loaded[group] = own
-        return loaded[group]
+    def load(home: str) -> None:
+        pending, found = [home], dict[str, ModuleType]()
+        while pending:
+            path = pending.pop()
+            if path not in found and path not in ready:
+                found[path] = import_module(f"{package}.{path}")
+                pending += _needs(found[path])
+        for module in found.values():
+            for needed in _needs(module):
+                vars(module).update(_names(import_module(f"{package}.{needed}")))
+            vars(import_module(package)).update(_names(module))
+        ready.update(found)
 
     def find(name: str) -> Any:
+        if name == "__all__":
+            return sorted(homes)
         if name not in homes:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        found = load(homes[name])
-        vars(import_module(package)).update(found)
-        return found[name]
+        load(homes[name])
+        return vars(import_module(package))[name]
 
-    return sorted(homes), find
+    return find
+
+
+def _needs(module: ModuleType) -> tuple[str, ...]:
+    return getattr(module, "__needs__", ())
+
+
+def _names(module: ModuleType) -> dict[str, Any]:
+    return {name: vars(module)[name] for name in vars(module)["__all__"]}

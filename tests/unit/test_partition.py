@@ -16,7 +16,7 @@ from specloom.diagnostics import Sink
 from specloom.format import format_python
 from specloom.ir import Api
 from specloom.names import Names
-from specloom.partition import MOST, Modules, partition
+from specloom.partition import Module, partition
 from specloom.pipeline import generate
 
 DOCUMENT: Final = """
@@ -58,27 +58,49 @@ def test_few_models_stay_together(tmp_path: Path) -> None:
     assert partition(*named(tmp_path)) == {}
 
 
-def test_first_letters_decide(tmp_path: Path) -> None:
+def test_a_schema_goes_with_what_stands_inside_it(tmp_path: Path) -> None:
     api, names = named(tmp_path)
-    groups = partition(api, names, most=3)
-    assert list(groups) == ["_others", "_aliases"]
-    assert spelled(groups["_others"], names) == {
-        "_others_an": ["Animal"],
-        "_others_ap": ["Ape"],
-        "_others_bear": ["Bear"],
-        "_others_bearx": ["BearÄrger"],
-        "_others_m": ["Mood"],
-        "_others_p": ["Pair"],
+    found = partition(api, names, most=3)
+    assert spelled(found, names) == {
+        "_aliases": ["Herd"],
+        "_schema_animal": ["Animal"],
+        "_schema_ape": ["Ape"],
+        "_schema_bear": ["BearÄrger", "Bear"],
+        "_schema_mood": ["Mood"],
+        "_schema_pair": ["Pair"],
     }
-    assert spelled(groups["_aliases"], names) == {"_aliases": ["Herd"]}
+    assert {part: module.needs for part, module in found.items()} == {
+        "_aliases": (),
+        "_schema_animal": ("_schema_ape", "_schema_pair"),
+        "_schema_ape": ("_schema_animal", "_schema_mood"),
+        "_schema_bear": ("_schema_ape",),
+        "_schema_mood": (),
+        "_schema_pair": ("_schema_animal", "_schema_bear"),
+    }
+
+
+def test_what_stands_in_two_schemas_has_its_own_module(tmp_path: Path) -> None:
+    inside = "{properties: {state: {enum: [asleep, awake]}}}"
+    text = f"{DOCUMENT}    Cat: {inside}\n    Cow: {inside}\n"
+    api, names = named(tmp_path, text)
+    found = partition(api, names, most=3)
+    assert spelled(found, names)["_schema_cat_state"] == ["CatState"]
+    assert found["_schema_cow"].needs == ("_schema_cat_state",)
+
+
+def test_names_that_differ_in_script_or_case_share_a_module(tmp_path: Path) -> None:
+    text = DOCUMENT + "    Löwe: {enum: [a]}\n    Lxwe: {enum: [b]}\n"
+    api, names = named(tmp_path, text)
+    found = spelled(partition(api, names, most=3), names)
+    assert found["_schema_lxwe"] == ["Löwe", "Lxwe"]
 
 
 def codec_of(package: str) -> Any:
     return import_module(f"{package}._runtime.codec")
 
 
-def spelled(modules: Modules, names: Names) -> dict[str, list[str]]:
-    return {part: [names.types[id] for id in ids] for part, ids in modules.items()}
+def spelled(modules: dict[str, Module], names: Names) -> dict[str, list[str]]:
+    return {part: [names.types[id] for id in m.types] for part, m in modules.items()}
 
 
 USED: Final = (
@@ -106,33 +128,6 @@ webhooks:
 )
 
 
-def test_who_uses_it_decides_where_a_type_is(tmp_path: Path) -> None:
-    api, names = named(tmp_path, USED)
-    groups = partition(api, names, most=6)
-    found = {
-        group: sorted(name for ids in spelled(modules, names).values() for name in ids)
-        for group, modules in groups.items()
-    }
-    assert found == {
-        "_common": ["Mood"],
-        "_of_apes": ["Animal", "Ape", "Bear", "BearÄrger", "Pair"],
-        "_inbound": ["Keeper"],
-        "_others": ["Unused"],
-        "_aliases": ["Herd"],
-    }
-
-
-def test_a_class_that_is_too_large_alone_stands_alone(tmp_path: Path) -> None:
-    members = "".join(f"\n        m{n}: {{type: string}}" for n in range(MOST))
-    text = f"{DOCUMENT}    Ant:\n      properties:{members}\n    An: {{enum: [a]}}\n"
-    api, names = named(tmp_path, text)
-    found = spelled(partition(api, names)["_others"], names)
-    assert found["_others_ant"] == ["Ant"]
-    assert sorted(name for part in found.values() for name in part) == sorted(
-        ["An", "Animal", "Ant", "Ape", "Bear", "BearÄrger", "Mood", "Pair"]
-    )
-
-
 @pytest.mark.parametrize("library", FLAVOURS)
 def test_modules_use_each_other(
     library: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -151,7 +146,7 @@ def test_modules_use_each_other(
     assert not [name for name in sys.modules if name.startswith("zoo.models.")]
     assert models.Keeper(name="Kim").name == "Kim"
     loaded = {name for name in sys.modules if name.startswith("zoo.models.")}
-    assert loaded == {"zoo.models._common", "zoo.models._inbound"}
+    assert loaded == {"zoo.models._schema_keeper"}
     assert codec_of("zoo").decode(models.Unused, b'{"ape":{"kind":"ape"}}').ape.kind
     with pytest.raises(AttributeError, match="no attribute 'Keepers'"):
         _ = models.Keepers

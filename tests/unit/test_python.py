@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from specloom.code import Code, Symbol, code
 from specloom.format import format_python
-from specloom.layout import annotated, bracketed
+from specloom.layout import annotated, assigned, bracketed
 from specloom.markup import link, markdown, snippet, toml
 from specloom.python import docstring, either, literal, quoted, tuple_of
 
@@ -132,3 +132,17 @@ def test_long_unions_are_what_black_would_do(count: int) -> None:
     line = annotated("name", options, code("None"), column=4)
     text = f"class A:\n    {line}\n"
     assert format_python(text) == text
+
+
+def test_unions_of_very_many_do_not_nest() -> None:
+    found = {
+        count: str(assigned(code("A"), either(*map(code, numbered(count))), column=0))
+        for count in (200, 201)
+    }
+    assert found[200].startswith("A = (\n    Class0\n    | Class1\n")
+    assert found[201].startswith("A = Union[\n    Class0,\n    Class1,\n")
+    assert format_python(f"{found[201]}\n") == f"{found[201]}\n"
+
+
+def numbered(count: int) -> list[str]:
+    return [f"Class{n}" for n in range(count)]

@@ -15,7 +15,6 @@ from ._client import (
 )
 from ._runtime import (
     UNSET,
-    Answer,
     AsyncMiddleware,
     AsyncPage,
     AsyncPager,
@@ -29,7 +28,6 @@ from ._runtime import (
     Response,
     SyncPager,
     Timeout,
-    with_response,
 )
 from .errors import (
     APIConnectionError,
@@ -60,6 +58,7 @@ from .errors import (
 if TYPE_CHECKING:
     from . import errors, models
     from ._runtime import (
+        Answer,
         AsyncDownload,
         AsyncStream,
         Download,
@@ -71,6 +70,7 @@ if TYPE_CHECKING:
         async_telemetry,
         streamed,
         telemetry,
+        with_response,
     )
     from . import servers
     from . import webhooks

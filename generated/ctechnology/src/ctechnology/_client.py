@@ -15,13 +15,13 @@ from ._runtime import (
     ClientOptions,
     Credential,
     Envelope,
-    Limits,
     Service,
     SyncAPIClient,
     UnsetType,
 )
 
 if TYPE_CHECKING:
+    from ._runtime import Limits
     from .resources.account import AccountResource, AsyncAccountResource
     from .resources.insight import AsyncInsightResource, InsightResource
     from .resources.notification import AsyncNotificationResource, NotificationResource
@@ -114,7 +114,7 @@ class CTechnology(SyncAPIClient):
         The first call logs in; the credential is renewed before it expires and after
         the service has refused it.
         """
-        from .resources.account import LOGIN
+        from .resources.account import login_operation
 
         client = cls(
             organization_api_key=organization_api_key,
@@ -122,7 +122,7 @@ class CTechnology(SyncAPIClient):
         )
         client.renew(
             "TokenAuth",
-            LOGIN,
+            login_operation(),
             body={"email": email, "password": password, "origin": origin},
         )
         return client
@@ -231,7 +231,7 @@ class AsyncCTechnology(AsyncAPIClient):
         The first call logs in; the credential is renewed before it expires and after
         the service has refused it.
         """
-        from .resources.account import LOGIN
+        from .resources.account import login_operation
 
         client = cls(
             organization_api_key=organization_api_key,
@@ -239,7 +239,7 @@ class AsyncCTechnology(AsyncAPIClient):
         )
         client.renew(
             "TokenAuth",
-            LOGIN,
+            login_operation(),
             body={"email": email, "password": password, "origin": origin},
         )
         return client

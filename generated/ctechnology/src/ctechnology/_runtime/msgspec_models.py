@@ -122,20 +122,18 @@ def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(kind, dec_hook=_hook)
 
 
-_PLACE = re.compile(
-    r"^(?P<expected>.*) - at (?:`key` in )?`\$(?P<path>.*)`$", re.DOTALL
-)
-_STEP = re.compile(r"\[(?:(?P<index>\d+)|\.\.\.)\]|\.(?P<name>[^.\[]+)")
-_QUOTED = re.compile(r"Invalid (enum value|value) .*", re.DOTALL)
+_PLACE = r"(?s)^(?P<expected>.*) - at (?:`key` in )?`\$(?P<path>.*)`$"
+_STEP = r"\[(?:(?P<index>\d+)|\.\.\.)\]|\.(?P<name>[^.\[]+)"
+_QUOTED = r"(?s)Invalid (enum value|value) .*"
 
 
 def _mismatch(text: str) -> CodecError:
-    found = _PLACE.match(text)
+    found = re.match(_PLACE, text)
     expected, path = (found["expected"], found["path"]) if found else (text, "")
-    steps = (step["index"] or step["name"] or "*" for step in _STEP.finditer(path))
+    steps = (step["index"] or step["name"] or "*" for step in re.finditer(_STEP, path))
     return CodecError(
         pointer(steps),
-        _QUOTED.sub("Expected one of the listed values, got another", expected),
+        re.sub(_QUOTED, "Expected one of the listed values, got another", expected),
     )
 
 

@@ -35,10 +35,10 @@ _STYLES: Final = {
     "spaceDelimited": _Style("", "&", " ", True),
     "pipeDelimited": _Style("", "&", "|", True),
 }
-_PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
-_BARE: Final = re.compile(r"[A-Za-z0-9_~-]+")
+_PLACEHOLDER: Final = r"\{([^{}]+)\}"
+_BARE: Final = r"[A-Za-z0-9_~-]+"
 """What every way to write a value leaves as it is."""
-_LONE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_LONE_PERCENT: Final = r"%(?![0-9A-Fa-f]{2})"
 _PATH_RESERVED: Final = ":@!$&'()*+,;=/%"
 # Why: the other reserved characters would change where the query's members end.
 _QUERY_RESERVED: Final = ":/?@!$'()*,;%"
@@ -95,14 +95,15 @@ class _Template(Struct, frozen=True):
 @lru_cache(4096)
 def _compiled(template: str, styles: tuple[Parameter, ...]) -> _Template:
     found = {style.name: style for style in styles if style.location == "path"}
-    pieces = _PLACEHOLDER.split(template)
+    pieces = re.split(_PLACEHOLDER, template)
     parts = [
         (found.get(piece) or default_parameter("path", piece)) if i % 2 else piece
         for i, piece in enumerate(pieces)
     ]
     segments = _segments(template)
     is_plain = not any(map(_is_dots, segments)) and all(
-        _PLACEHOLDER.fullmatch(s) or not _PLACEHOLDER.search(s) for s in segments
+        re.fullmatch(_PLACEHOLDER, s) or not re.search(_PLACEHOLDER, s)
+        for s in segments
     )
     is_quoted = all(
         part.style == "simple" and not part.allow_reserved
@@ -114,7 +115,7 @@ def _compiled(template: str, styles: tuple[Parameter, ...]) -> _Template:
 
 def _filled(parameter: Parameter, value: object) -> str:
     is_simple = parameter.style == "simple" and parameter.content_type is None
-    if is_simple and type(value) is str and _BARE.fullmatch(value):
+    if is_simple and type(value) is str and re.fullmatch(_BARE, value):
         return value
     text = (
         "" if _absent(value) else _path_piece(parameter, to_wire(value, parameter.name))
@@ -208,7 +209,7 @@ def _absent(value: object) -> bool:
 def _quoter(keep: str) -> Quote:
     def quoted(text: str) -> str:
         if keep:
-            text = _LONE_PERCENT.sub("%25", text)
+            text = re.sub(_LONE_PERCENT, "%25", text)
         return quote(text, safe=keep)
 
     return quoted

@@ -19,7 +19,7 @@ REPEATABLE = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUE
 """Methods that do no more when they run twice (RFC 9110, 9.2.2)."""
 _TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 _UNPROCESSED = frozenset({425, 429})
-_SECONDS = re.compile(r"\d+(\.\d*)?")
+_SECONDS = r"\d+(\.\d*)?"
 _ABSURD = 366 * 24 * 3600.0
 
 
@@ -100,7 +100,7 @@ def retry_delay(
 def retry_after(response: Response, now: float) -> float | None:
     """Seconds that the server asks to wait, never negative; None if it does not say."""
     text = response.headers.get("retry-after", "").strip()
-    seconds = float(text) if _SECONDS.fullmatch(text) else _until(text, now)
+    seconds = float(text) if re.fullmatch(_SECONDS, text) else _until(text, now)
     return seconds if seconds <= _ABSURD else None
 
 

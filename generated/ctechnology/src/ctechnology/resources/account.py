@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .. import models
 from .._runtime import (
     UNSET,
@@ -17,16 +19,19 @@ from .._runtime import (
     UnsetType,
 )
 
-LOGIN: Operation[models.LoginData, models.ApiHeader] = Operation(
-    id="login",
-    method="POST",
-    path="/account/login/",
-    body=Body("application/json", required=True),
-    responses={"200": Enveloped(models.LoginResponse, models.LoginData)},
-    errors={"default": Json(models.ErrorEnvelope)},
-    security=(),
-    login=Login("TokenAuth", token=("token",), expiry=("expiry",)),
-)
+
+@cache
+def login_operation() -> Operation[models.LoginData, models.ApiHeader]:
+    return Operation(
+        id="login",
+        method="POST",
+        path="/account/login/",
+        body=Body("application/json", required=True),
+        responses={"200": Enveloped(models.LoginResponse, models.LoginData)},
+        errors={"default": Json(models.ErrorEnvelope)},
+        security=(),
+        login=Login("TokenAuth", token=("token",), expiry=("expiry",)),
+    )
 
 
 class AccountResource(Resource):
@@ -71,7 +76,7 @@ class AccountResource(Resource):
             https://github.com/louismcohen/tcu-relay
         """
         return self._client.call(
-            LOGIN,
+            login_operation(),
             body={"email": email, "password": password, "origin": origin},
             options=options,
         )
@@ -119,7 +124,7 @@ class AsyncAccountResource(AsyncResource):
             https://github.com/louismcohen/tcu-relay
         """
         return await self._client.call(
-            LOGIN,
+            login_operation(),
             body={"email": email, "password": password, "origin": origin},
             options=options,
         )

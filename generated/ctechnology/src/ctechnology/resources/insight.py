@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 
 from .. import models
 from .._runtime import (
@@ -15,33 +16,43 @@ from .._runtime import (
     Resource,
 )
 
-_LIST_VEHICLE_SUMMARIES: Operation[
+
+@cache
+def _list_vehicle_summaries() -> Operation[
     list[models.VehicleSummary],
     models.ApiHeaderPaginated,
-] = Operation(
-    id="listVehicleSummaries",
-    method="GET",
-    path="/vehicle/summary",
-    responses={
-        "200": Enveloped(
-            models.VehicleSummaryListResponse,
-            list[models.VehicleSummary],
-        ),
-    },
-    errors={"default": Json(models.ErrorEnvelope)},
-)
-_GET_VEHICLE_SUMMARY_TODAY: Operation[
+]:
+    return Operation(
+        id="listVehicleSummaries",
+        method="GET",
+        path="/vehicle/summary",
+        responses={
+            "200": Enveloped(
+                models.VehicleSummaryListResponse,
+                list[models.VehicleSummary],
+            ),
+        },
+        errors={"default": Json(models.ErrorEnvelope)},
+    )
+
+
+@cache
+def _get_vehicle_summary_today() -> Operation[
     models.VehicleSummaryDay,
     models.ApiHeader,
-] = Operation(
-    id="getVehicleSummaryToday",
-    method="GET",
-    path="/vehicle/{vehicle_id}/summary/today",
-    responses={
-        "200": Enveloped(models.VehicleSummaryDayResponse, models.VehicleSummaryDay),
-    },
-    errors={"default": Json(models.ErrorEnvelope)},
-)
+]:
+    return Operation(
+        id="getVehicleSummaryToday",
+        method="GET",
+        path="/vehicle/{vehicle_id}/summary/today",
+        responses={
+            "200": Enveloped(
+                models.VehicleSummaryDayResponse,
+                models.VehicleSummaryDay,
+            ),
+        },
+        errors={"default": Json(models.ErrorEnvelope)},
+    )
 
 
 class InsightResource(Resource):
@@ -84,7 +95,7 @@ class InsightResource(Resource):
             https://docs.ctechnology.io/api-reference/insight/get-all-vehicle-summaries
         """
         return self._client.call(
-            _LIST_VEHICLE_SUMMARIES,
+            _list_vehicle_summaries(),
             query={"interval": interval, "from": from_, "to": to, "role": role},
             options=options,
         )
@@ -122,7 +133,7 @@ class InsightResource(Resource):
             https://docs.ctechnology.io/api-reference/insight/get-vehicle-summary-of-today
         """
         return self._client.call(
-            _GET_VEHICLE_SUMMARY_TODAY,
+            _get_vehicle_summary_today(),
             path={"vehicle_id": vehicle_id},
             options=options,
         )
@@ -168,7 +179,7 @@ class AsyncInsightResource(AsyncResource):
             https://docs.ctechnology.io/api-reference/insight/get-all-vehicle-summaries
         """
         return await self._client.call(
-            _LIST_VEHICLE_SUMMARIES,
+            _list_vehicle_summaries(),
             query={"interval": interval, "from": from_, "to": to, "role": role},
             options=options,
         )
@@ -206,7 +217,7 @@ class AsyncInsightResource(AsyncResource):
             https://docs.ctechnology.io/api-reference/insight/get-vehicle-summary-of-today
         """
         return await self._client.call(
-            _GET_VEHICLE_SUMMARY_TODAY,
+            _get_vehicle_summary_today(),
             path={"vehicle_id": vehicle_id},
             options=options,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import builtins
 from datetime import datetime
+from functools import cache
 
 from .. import models
 from .._runtime import (
@@ -22,41 +23,55 @@ from .._runtime import (
     UnsetType,
 )
 
-_LIST: Operation[list[models.Notification], models.ApiHeaderPaginated] = Operation(
-    id="listNotifications",
-    method="GET",
-    path="/notification/alert",
-    responses={
-        "200": Enveloped(models.NotificationListResponse, list[models.Notification]),
-    },
-    errors={"default": Json(models.ErrorEnvelope)},
-    pages=OffsetPages(offset="offset"),
-)
-_LIST_RULES: Operation[
+
+@cache
+def _list() -> Operation[list[models.Notification], models.ApiHeaderPaginated]:
+    return Operation(
+        id="listNotifications",
+        method="GET",
+        path="/notification/alert",
+        responses={
+            "200": Enveloped(
+                models.NotificationListResponse,
+                list[models.Notification],
+            ),
+        },
+        errors={"default": Json(models.ErrorEnvelope)},
+        pages=OffsetPages(offset="offset"),
+    )
+
+
+@cache
+def _list_rules() -> Operation[
     list[models.NotificationRule],
     models.ApiHeaderPaginated,
-] = Operation(
-    id="listNotificationRules",
-    method="GET",
-    path="/notification/rule/{vehicle_id}",
-    responses={
-        "200": Enveloped(
-            models.NotificationRuleListResponse,
-            list[models.NotificationRule],
-        ),
-    },
-    errors={"default": Json(models.ErrorEnvelope)},
-)
-_ADD_RULE: Operation[models.NotificationRule, models.ApiHeader] = Operation(
-    id="addNotificationRule",
-    method="POST",
-    path="/notification/rule/{vehicle_id}",
-    body=Body("application/json", required=True),
-    responses={
-        "200": Enveloped(models.NotificationRuleResponse, models.NotificationRule),
-    },
-    errors={"default": Json(models.ErrorEnvelope)},
-)
+]:
+    return Operation(
+        id="listNotificationRules",
+        method="GET",
+        path="/notification/rule/{vehicle_id}",
+        responses={
+            "200": Enveloped(
+                models.NotificationRuleListResponse,
+                list[models.NotificationRule],
+            ),
+        },
+        errors={"default": Json(models.ErrorEnvelope)},
+    )
+
+
+@cache
+def _add_rule() -> Operation[models.NotificationRule, models.ApiHeader]:
+    return Operation(
+        id="addNotificationRule",
+        method="POST",
+        path="/notification/rule/{vehicle_id}",
+        body=Body("application/json", required=True),
+        responses={
+            "200": Enveloped(models.NotificationRuleResponse, models.NotificationRule),
+        },
+        errors={"default": Json(models.ErrorEnvelope)},
+    )
 
 
 class NotificationResource(Resource):
@@ -104,7 +119,7 @@ class NotificationResource(Resource):
             https://ctechnologyag.mintlify.app/developer/platform-basics/notification
         """
         return self._client.paginate(
-            _LIST,
+            _list(),
             query={
                 "vehicle_id": vehicle_id,
                 "offset": offset,
@@ -149,7 +164,7 @@ class NotificationResource(Resource):
             https://docs.ctechnology.io/api-reference/notification/get-notification-rules
         """
         return self._client.call(
-            _LIST_RULES,
+            _list_rules(),
             path={"vehicle_id": vehicle_id},
             options=options,
         )
@@ -201,7 +216,7 @@ class NotificationResource(Resource):
             https://docs.ctechnology.io/api-reference/notification/add-notification-rule
         """
         return self._client.call(
-            _ADD_RULE,
+            _add_rule(),
             path={"vehicle_id": vehicle_id},
             body={
                 "operator": operator,
@@ -262,7 +277,7 @@ class AsyncNotificationResource(AsyncResource):
             https://ctechnologyag.mintlify.app/developer/platform-basics/notification
         """
         return self._client.paginate(
-            _LIST,
+            _list(),
             query={
                 "vehicle_id": vehicle_id,
                 "offset": offset,
@@ -307,7 +322,7 @@ class AsyncNotificationResource(AsyncResource):
             https://docs.ctechnology.io/api-reference/notification/get-notification-rules
         """
         return await self._client.call(
-            _LIST_RULES,
+            _list_rules(),
             path={"vehicle_id": vehicle_id},
             options=options,
         )
@@ -359,7 +374,7 @@ class AsyncNotificationResource(AsyncResource):
             https://docs.ctechnology.io/api-reference/notification/add-notification-rule
         """
         return await self._client.call(
-            _ADD_RULE,
+            _add_rule(),
             path={"vehicle_id": vehicle_id},
             body={
                 "operator": operator,

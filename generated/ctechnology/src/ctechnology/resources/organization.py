@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from .. import models
@@ -19,17 +20,20 @@ from .._runtime import (
     UnsetType,
 )
 
-_REGISTER_VEHICLE: Operation[dict[str, Any] | None, models.ApiHeader] = Operation(
-    id="registerVehicle",
-    method="POST",
-    path="/organization/{organization_id}/vehicle/",
-    body=Body("application/json", required=True),
-    responses={
-        "200": Enveloped(models.VehicleRegistrationResponse, dict[str, Any] | None),
-    },
-    errors={"default": Json(models.ErrorEnvelope)},
-    security=(("OrganizationApiKey",),),
-)
+
+@cache
+def _register_vehicle() -> Operation[dict[str, Any] | None, models.ApiHeader]:
+    return Operation(
+        id="registerVehicle",
+        method="POST",
+        path="/organization/{organization_id}/vehicle/",
+        body=Body("application/json", required=True),
+        responses={
+            "200": Enveloped(models.VehicleRegistrationResponse, dict[str, Any] | None),
+        },
+        errors={"default": Json(models.ErrorEnvelope)},
+        security=(("OrganizationApiKey",),),
+    )
 
 
 class OrganizationResource(Resource):
@@ -97,7 +101,7 @@ class OrganizationResource(Resource):
             https://ctechnologyag.mintlify.app/developer/getting-started/vehicle-registration
         """
         return self._client.call(
-            _REGISTER_VEHICLE,
+            _register_vehicle(),
             path={"organization_id": organization_id},
             body={
                 **(additional_properties or {}),
@@ -185,7 +189,7 @@ class AsyncOrganizationResource(AsyncResource):
             https://ctechnologyag.mintlify.app/developer/getting-started/vehicle-registration
         """
         return await self._client.call(
-            _REGISTER_VEHICLE,
+            _register_vehicle(),
             path={"organization_id": organization_id},
             body={
                 **(additional_properties or {}),

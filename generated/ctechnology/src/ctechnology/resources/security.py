@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from .. import models
@@ -18,63 +19,85 @@ from .._runtime import (
     UnsetType,
 )
 
-_CONNECT_TO_VEHICLE: Operation[models.UserVehicleAccess, models.ApiHeader] = Operation(
-    id="connectToVehicle",
-    method="POST",
-    path="/me/connected-vehicle",
-    body=Body("application/json", required=True),
-    responses={
-        "200": Enveloped(models.UserVehicleAccessResponse, models.UserVehicleAccess),
-    },
-    errors={"default": Json(models.ErrorEnvelope)},
-)
-_GET_USER_PERMISSIONS: Operation[
+
+@cache
+def _connect_to_vehicle() -> Operation[models.UserVehicleAccess, models.ApiHeader]:
+    return Operation(
+        id="connectToVehicle",
+        method="POST",
+        path="/me/connected-vehicle",
+        body=Body("application/json", required=True),
+        responses={
+            "200": Enveloped(
+                models.UserVehicleAccessResponse,
+                models.UserVehicleAccess,
+            ),
+        },
+        errors={"default": Json(models.ErrorEnvelope)},
+    )
+
+
+@cache
+def _get_user_permissions() -> Operation[
     list[models.UserPermission],
     models.ApiHeaderPaginated,
-] = Operation(
-    id="getUserPermissions",
-    method="GET",
-    path="/permission",
-    responses={
-        "200": Enveloped(
-            models.UserPermissionListResponse,
-            list[models.UserPermission],
-        ),
-    },
-    errors={"default": Json(models.ErrorEnvelope)},
-)
-_CREATE_VEHICLE_ACCESS: Operation[dict[str, Any], None] = Operation(
-    id="createVehicleAccess",
-    method="POST",
-    path="/permission/vehicle-access",
-    body=Body("application/json", required=True),
-    responses={"200": Json(dict[str, Any])},
-    errors={"default": Json(models.ErrorEnvelope)},
-)
-_UPDATE_VEHICLE_ACCESS: Operation[
-    models.UserVehicleAccess,
-    models.ApiHeader,
-] = Operation(
-    id="updateVehicleAccess",
-    method="PUT",
-    path="/permission/vehicle-access/{vehicle_access_id}",
-    body=Body("application/json", required=True),
-    responses={
-        "200": Enveloped(models.UserVehicleAccessResponse, models.UserVehicleAccess),
-    },
-    errors={"default": Json(models.ErrorEnvelope)},
-)
-_CREATE_VEHICLE_DATA_UPLOAD_TOKEN: Operation[
+]:
+    return Operation(
+        id="getUserPermissions",
+        method="GET",
+        path="/permission",
+        responses={
+            "200": Enveloped(
+                models.UserPermissionListResponse,
+                list[models.UserPermission],
+            ),
+        },
+        errors={"default": Json(models.ErrorEnvelope)},
+    )
+
+
+@cache
+def _create_vehicle_access() -> Operation[dict[str, Any], None]:
+    return Operation(
+        id="createVehicleAccess",
+        method="POST",
+        path="/permission/vehicle-access",
+        body=Body("application/json", required=True),
+        responses={"200": Json(dict[str, Any])},
+        errors={"default": Json(models.ErrorEnvelope)},
+    )
+
+
+@cache
+def _update_vehicle_access() -> Operation[models.UserVehicleAccess, models.ApiHeader]:
+    return Operation(
+        id="updateVehicleAccess",
+        method="PUT",
+        path="/permission/vehicle-access/{vehicle_access_id}",
+        body=Body("application/json", required=True),
+        responses={
+            "200": Enveloped(
+                models.UserVehicleAccessResponse,
+                models.UserVehicleAccess,
+            ),
+        },
+        errors={"default": Json(models.ErrorEnvelope)},
+    )
+
+
+@cache
+def _create_vehicle_data_upload_token() -> Operation[
     models.UploadToken,
     models.ApiHeader,
-] = Operation(
-    id="createVehicleDataUploadToken",
-    method="GET",
-    path="/security/vehicle/{vehicle_id}/vehicle-data-upload-token",
-    responses={"200": Enveloped(models.UploadTokenResponse, models.UploadToken)},
-    errors={"default": Json(models.ErrorEnvelope)},
-    security=(("TokenAuth",), ("OrganizationApiKey",)),
-)
+]:
+    return Operation(
+        id="createVehicleDataUploadToken",
+        method="GET",
+        path="/security/vehicle/{vehicle_id}/vehicle-data-upload-token",
+        responses={"200": Enveloped(models.UploadTokenResponse, models.UploadToken)},
+        errors={"default": Json(models.ErrorEnvelope)},
+        security=(("TokenAuth",), ("OrganizationApiKey",)),
+    )
 
 
 class SecurityResource(Resource):
@@ -116,7 +139,7 @@ class SecurityResource(Resource):
             https://docs.ctechnology.io/api-reference/security/connect-to-vehicle
         """
         return self._client.call(
-            _CONNECT_TO_VEHICLE,
+            _connect_to_vehicle(),
             body={"device_id": device_id, "role": role},
             options=options,
         )
@@ -147,7 +170,7 @@ class SecurityResource(Resource):
             https://docs.ctechnology.io/api-reference/security/get-user-permissions
         """
         return self._client.call(
-            _GET_USER_PERMISSIONS,
+            _get_user_permissions(),
             options=options,
         )
 
@@ -187,7 +210,7 @@ class SecurityResource(Resource):
             https://docs.ctechnology.io/api-reference/security/create-vehicle-access
         """
         return self._client.call(
-            _CREATE_VEHICLE_ACCESS,
+            _create_vehicle_access(),
             body={"email": email, "vehicle_id": vehicle_id, "role": role},
             options=options,
         )
@@ -226,7 +249,7 @@ class SecurityResource(Resource):
             https://docs.ctechnology.io/api-reference/security/update-vehicle-access
         """
         return self._client.call(
-            _UPDATE_VEHICLE_ACCESS,
+            _update_vehicle_access(),
             path={"vehicle_access_id": vehicle_access_id},
             body={"role": role},
             options=options,
@@ -272,7 +295,7 @@ class SecurityResource(Resource):
             https://ctechnologyag.mintlify.app/developer/getting-started/data-upload
         """
         return self._client.call(
-            _CREATE_VEHICLE_DATA_UPLOAD_TOKEN,
+            _create_vehicle_data_upload_token(),
             path={"vehicle_id": vehicle_id},
             query={"lifetime_minutes": lifetime_minutes},
             options=options,
@@ -318,7 +341,7 @@ class AsyncSecurityResource(AsyncResource):
             https://docs.ctechnology.io/api-reference/security/connect-to-vehicle
         """
         return await self._client.call(
-            _CONNECT_TO_VEHICLE,
+            _connect_to_vehicle(),
             body={"device_id": device_id, "role": role},
             options=options,
         )
@@ -349,7 +372,7 @@ class AsyncSecurityResource(AsyncResource):
             https://docs.ctechnology.io/api-reference/security/get-user-permissions
         """
         return await self._client.call(
-            _GET_USER_PERMISSIONS,
+            _get_user_permissions(),
             options=options,
         )
 
@@ -389,7 +412,7 @@ class AsyncSecurityResource(AsyncResource):
             https://docs.ctechnology.io/api-reference/security/create-vehicle-access
         """
         return await self._client.call(
-            _CREATE_VEHICLE_ACCESS,
+            _create_vehicle_access(),
             body={"email": email, "vehicle_id": vehicle_id, "role": role},
             options=options,
         )
@@ -428,7 +451,7 @@ class AsyncSecurityResource(AsyncResource):
             https://docs.ctechnology.io/api-reference/security/update-vehicle-access
         """
         return await self._client.call(
-            _UPDATE_VEHICLE_ACCESS,
+            _update_vehicle_access(),
             path={"vehicle_access_id": vehicle_access_id},
             body={"role": role},
             options=options,
@@ -474,7 +497,7 @@ class AsyncSecurityResource(AsyncResource):
             https://ctechnologyag.mintlify.app/developer/getting-started/data-upload
         """
         return await self._client.call(
-            _CREATE_VEHICLE_DATA_UPLOAD_TOKEN,
+            _create_vehicle_data_upload_token(),
             path={"vehicle_id": vehicle_id},
             query={"lifetime_minutes": lifetime_minutes},
             options=options,

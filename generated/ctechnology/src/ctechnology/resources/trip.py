@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 
 from .. import models
 from .._runtime import (
@@ -21,52 +22,75 @@ from .._runtime import (
     UnsetType,
 )
 
-_LIST_OF_VEHICLE: Operation[list[models.Trip], models.ApiHeaderPaginated] = Operation(
-    id="listTripsOfVehicle",
-    method="GET",
-    path="/vehicle/{vehicle_id}/trip",
-    responses={"200": Enveloped(models.TripListResponse, list[models.Trip])},
-    errors={"default": Json(models.ErrorEnvelope)},
-    pages=OffsetPages(offset="offset"),
-)
-_LIST: Operation[list[models.Trip], models.ApiHeaderPaginated] = Operation(
-    id="listTrips",
-    method="GET",
-    path="/trip",
-    responses={"200": Enveloped(models.TripListResponse, list[models.Trip])},
-    errors={"default": Json(models.ErrorEnvelope)},
-    pages=OffsetPages(offset="offset"),
-)
-_GET: Operation[models.Trip, models.ApiHeader] = Operation(
-    id="getTrip",
-    method="GET",
-    path="/trip/{trip_id}",
-    responses={"200": Enveloped(models.TripResponse, models.Trip)},
-    errors={"default": Json(models.ErrorEnvelope)},
-)
-_UPDATE: Operation[models.Trip, models.ApiHeader] = Operation(
-    id="updateTrip",
-    method="PUT",
-    path="/trip/{trip_id}",
-    body=Body("application/json", required=True),
-    responses={"200": Enveloped(models.TripResponse, models.Trip)},
-    errors={"default": Json(models.ErrorEnvelope)},
-)
-_LIST_TRIPLEGS: Operation[list[models.Tripleg], models.ApiHeaderPaginated] = Operation(
-    id="listTriplegs",
-    method="GET",
-    path="/tripleg",
-    responses={"200": Enveloped(models.TriplegListResponse, list[models.Tripleg])},
-    errors={"default": Json(models.ErrorEnvelope)},
-    pages=OffsetPages(offset="offset"),
-)
-_GET_TRIPLEG: Operation[models.Tripleg, models.ApiHeader] = Operation(
-    id="getTripleg",
-    method="GET",
-    path="/tripleg/{tripleg_id}",
-    responses={"200": Enveloped(models.TriplegResponse, models.Tripleg)},
-    errors={"default": Json(models.ErrorEnvelope)},
-)
+
+@cache
+def _list_of_vehicle() -> Operation[list[models.Trip], models.ApiHeaderPaginated]:
+    return Operation(
+        id="listTripsOfVehicle",
+        method="GET",
+        path="/vehicle/{vehicle_id}/trip",
+        responses={"200": Enveloped(models.TripListResponse, list[models.Trip])},
+        errors={"default": Json(models.ErrorEnvelope)},
+        pages=OffsetPages(offset="offset"),
+    )
+
+
+@cache
+def _list() -> Operation[list[models.Trip], models.ApiHeaderPaginated]:
+    return Operation(
+        id="listTrips",
+        method="GET",
+        path="/trip",
+        responses={"200": Enveloped(models.TripListResponse, list[models.Trip])},
+        errors={"default": Json(models.ErrorEnvelope)},
+        pages=OffsetPages(offset="offset"),
+    )
+
+
+@cache
+def _get() -> Operation[models.Trip, models.ApiHeader]:
+    return Operation(
+        id="getTrip",
+        method="GET",
+        path="/trip/{trip_id}",
+        responses={"200": Enveloped(models.TripResponse, models.Trip)},
+        errors={"default": Json(models.ErrorEnvelope)},
+    )
+
+
+@cache
+def _update() -> Operation[models.Trip, models.ApiHeader]:
+    return Operation(
+        id="updateTrip",
+        method="PUT",
+        path="/trip/{trip_id}",
+        body=Body("application/json", required=True),
+        responses={"200": Enveloped(models.TripResponse, models.Trip)},
+        errors={"default": Json(models.ErrorEnvelope)},
+    )
+
+
+@cache
+def _list_triplegs() -> Operation[list[models.Tripleg], models.ApiHeaderPaginated]:
+    return Operation(
+        id="listTriplegs",
+        method="GET",
+        path="/tripleg",
+        responses={"200": Enveloped(models.TriplegListResponse, list[models.Tripleg])},
+        errors={"default": Json(models.ErrorEnvelope)},
+        pages=OffsetPages(offset="offset"),
+    )
+
+
+@cache
+def _get_tripleg() -> Operation[models.Tripleg, models.ApiHeader]:
+    return Operation(
+        id="getTripleg",
+        method="GET",
+        path="/tripleg/{tripleg_id}",
+        responses={"200": Enveloped(models.TriplegResponse, models.Tripleg)},
+        errors={"default": Json(models.ErrorEnvelope)},
+    )
 
 
 class TripResource(Resource):
@@ -117,7 +141,7 @@ class TripResource(Resource):
             https://docs.ctechnology.io/api-reference/trip/get-vehicle-trips
         """
         return self._client.paginate(
-            _LIST_OF_VEHICLE,
+            _list_of_vehicle(),
             path={"vehicle_id": vehicle_id},
             query={"limit": limit, "offset": offset, "from": from_, "to": to},
             options=options,
@@ -164,7 +188,7 @@ class TripResource(Resource):
             https://docs.ctechnology.io/api-reference/trip/get-trips
         """
         return self._client.paginate(
-            _LIST,
+            _list(),
             query={"limit": limit, "offset": offset, "from": from_, "to": to},
             options=options,
         )
@@ -202,7 +226,7 @@ class TripResource(Resource):
             https://docs.ctechnology.io/api-reference/trip/get-trip
         """
         return self._client.call(
-            _GET,
+            _get(),
             path={"trip_id": trip_id},
             options=options,
         )
@@ -248,7 +272,7 @@ class TripResource(Resource):
             https://docs.ctechnology.io/api-reference/trip/update-trip
         """
         return self._client.call(
-            _UPDATE,
+            _update(),
             path={"trip_id": trip_id},
             body={
                 "deleted": deleted,
@@ -303,7 +327,7 @@ class TripResource(Resource):
             https://docs.ctechnology.io/api-reference/trip/get-triplegs
         """
         return self._client.paginate(
-            _LIST_TRIPLEGS,
+            _list_triplegs(),
             query={"limit": limit, "offset": offset, "from": from_, "to": to},
             options=options,
         )
@@ -341,7 +365,7 @@ class TripResource(Resource):
             https://docs.ctechnology.io/api-reference/trip/get-tripleg
         """
         return self._client.call(
-            _GET_TRIPLEG,
+            _get_tripleg(),
             path={"tripleg_id": tripleg_id},
             options=options,
         )
@@ -395,7 +419,7 @@ class AsyncTripResource(AsyncResource):
             https://docs.ctechnology.io/api-reference/trip/get-vehicle-trips
         """
         return self._client.paginate(
-            _LIST_OF_VEHICLE,
+            _list_of_vehicle(),
             path={"vehicle_id": vehicle_id},
             query={"limit": limit, "offset": offset, "from": from_, "to": to},
             options=options,
@@ -442,7 +466,7 @@ class AsyncTripResource(AsyncResource):
             https://docs.ctechnology.io/api-reference/trip/get-trips
         """
         return self._client.paginate(
-            _LIST,
+            _list(),
             query={"limit": limit, "offset": offset, "from": from_, "to": to},
             options=options,
         )
@@ -480,7 +504,7 @@ class AsyncTripResource(AsyncResource):
             https://docs.ctechnology.io/api-reference/trip/get-trip
         """
         return await self._client.call(
-            _GET,
+            _get(),
             path={"trip_id": trip_id},
             options=options,
         )
@@ -526,7 +550,7 @@ class AsyncTripResource(AsyncResource):
             https://docs.ctechnology.io/api-reference/trip/update-trip
         """
         return await self._client.call(
-            _UPDATE,
+            _update(),
             path={"trip_id": trip_id},
             body={
                 "deleted": deleted,
@@ -581,7 +605,7 @@ class AsyncTripResource(AsyncResource):
             https://docs.ctechnology.io/api-reference/trip/get-triplegs
         """
         return self._client.paginate(
-            _LIST_TRIPLEGS,
+            _list_triplegs(),
             query={"limit": limit, "offset": offset, "from": from_, "to": to},
             options=options,
         )
@@ -619,7 +643,7 @@ class AsyncTripResource(AsyncResource):
             https://docs.ctechnology.io/api-reference/trip/get-tripleg
         """
         return await self._client.call(
-            _GET_TRIPLEG,
+            _get_tripleg(),
             path={"tripleg_id": tripleg_id},
             options=options,
         )

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 
 from .. import models
 from .._runtime import (
@@ -18,21 +19,28 @@ from .._runtime import (
     UnsetType,
 )
 
-_GET_PROFILE: Operation[models.UserProfile, models.ApiHeader] = Operation(
-    id="getUserProfile",
-    method="GET",
-    path="/me",
-    responses={"200": Enveloped(models.UserProfileResponse, models.UserProfile)},
-    errors={"default": Json(models.ErrorEnvelope)},
-)
-_UPDATE_PROFILE: Operation[models.UserProfile, models.ApiHeader] = Operation(
-    id="updateUserProfile",
-    method="PUT",
-    path="/me",
-    body=Body("application/json", required=True),
-    responses={"200": Enveloped(models.UserProfileResponse, models.UserProfile)},
-    errors={"default": Json(models.ErrorEnvelope)},
-)
+
+@cache
+def _get_profile() -> Operation[models.UserProfile, models.ApiHeader]:
+    return Operation(
+        id="getUserProfile",
+        method="GET",
+        path="/me",
+        responses={"200": Enveloped(models.UserProfileResponse, models.UserProfile)},
+        errors={"default": Json(models.ErrorEnvelope)},
+    )
+
+
+@cache
+def _update_profile() -> Operation[models.UserProfile, models.ApiHeader]:
+    return Operation(
+        id="updateUserProfile",
+        method="PUT",
+        path="/me",
+        body=Body("application/json", required=True),
+        responses={"200": Enveloped(models.UserProfileResponse, models.UserProfile)},
+        errors={"default": Json(models.ErrorEnvelope)},
+    )
 
 
 class UserResource(Resource):
@@ -64,7 +72,7 @@ class UserResource(Resource):
             https://docs.ctechnology.io/api-reference/user/get-user-profile
         """
         return self._client.call(
-            _GET_PROFILE,
+            _get_profile(),
             options=options,
         )
 
@@ -117,7 +125,7 @@ class UserResource(Resource):
             https://docs.ctechnology.io/api-reference/user/update-user-profile
         """
         return self._client.call(
-            _UPDATE_PROFILE,
+            _update_profile(),
             body={
                 "first_name": first_name,
                 "last_name": last_name,
@@ -171,7 +179,7 @@ class AsyncUserResource(AsyncResource):
             https://docs.ctechnology.io/api-reference/user/get-user-profile
         """
         return await self._client.call(
-            _GET_PROFILE,
+            _get_profile(),
             options=options,
         )
 
@@ -224,7 +232,7 @@ class AsyncUserResource(AsyncResource):
             https://docs.ctechnology.io/api-reference/user/update-user-profile
         """
         return await self._client.call(
-            _UPDATE_PROFILE,
+            _update_profile(),
             body={
                 "first_name": first_name,
                 "last_name": last_name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from .. import models
@@ -23,69 +24,98 @@ from .._runtime import (
     UnsetType,
 )
 
-_LIST_DIRECT_ACCESS: Operation[
-    models.VehicleDirectAccess,
-    models.ApiHeader,
-] = Operation(
-    id="listVehicleDirectAccess",
-    method="GET",
-    path="/vehicle-direct-access/",
-    responses={
-        "200": Enveloped(
-            models.VehicleDirectAccessResponse,
-            models.VehicleDirectAccess,
-        ),
-    },
-    errors={"default": Json(models.ErrorEnvelope)},
-)
-_LIST_ACTIONS: Operation[
+
+@cache
+def _list_direct_access() -> Operation[models.VehicleDirectAccess, models.ApiHeader]:
+    return Operation(
+        id="listVehicleDirectAccess",
+        method="GET",
+        path="/vehicle-direct-access/",
+        responses={
+            "200": Enveloped(
+                models.VehicleDirectAccessResponse,
+                models.VehicleDirectAccess,
+            ),
+        },
+        errors={"default": Json(models.ErrorEnvelope)},
+    )
+
+
+@cache
+def _list_actions() -> Operation[list[models.VehicleAction], models.ApiHeaderPaginated]:
+    return Operation(
+        id="listVehicleActions",
+        method="GET",
+        path="/vehicle/action",
+        responses={
+            "200": Enveloped(
+                models.VehicleActionListResponse,
+                list[models.VehicleAction],
+            ),
+        },
+        errors={"default": Json(models.ErrorEnvelope)},
+        pages=OffsetPages(offset="offset"),
+    )
+
+
+@cache
+def _get_profile() -> Operation[models.VehicleProfile, models.ApiHeader]:
+    return Operation(
+        id="getVehicleProfile",
+        method="GET",
+        path="/vehicle/{vehicle_id}",
+        responses={
+            "200": Enveloped(models.VehicleProfileResponse, models.VehicleProfile),
+        },
+        errors={"default": Json(models.ErrorEnvelope)},
+    )
+
+
+@cache
+def _update_profile() -> Operation[models.VehicleProfile, models.ApiHeader]:
+    return Operation(
+        id="updateVehicleProfile",
+        method="PUT",
+        path="/vehicle/{vehicle_id}",
+        body=Body("application/json", required=True),
+        responses={
+            "200": Enveloped(models.VehicleProfileResponse, models.VehicleProfile),
+        },
+        errors={"default": Json(models.ErrorEnvelope)},
+    )
+
+
+@cache
+def _get_status() -> Operation[models.VehicleStatus, models.ApiHeader]:
+    return Operation(
+        id="getVehicleStatus",
+        method="GET",
+        path="/vehicle/{vehicle_id}/status",
+        responses={
+            "200": Enveloped(models.VehicleStatusResponse, models.VehicleStatus),
+        },
+        errors={"default": Json(models.ErrorEnvelope)},
+    )
+
+
+@cache
+def _list_actions_of_vehicle() -> Operation[
     list[models.VehicleAction],
     models.ApiHeaderPaginated,
-] = Operation(
-    id="listVehicleActions",
-    method="GET",
-    path="/vehicle/action",
-    responses={
-        "200": Enveloped(models.VehicleActionListResponse, list[models.VehicleAction]),
-    },
-    errors={"default": Json(models.ErrorEnvelope)},
-    pages=OffsetPages(offset="offset"),
-)
-_GET_PROFILE: Operation[models.VehicleProfile, models.ApiHeader] = Operation(
-    id="getVehicleProfile",
-    method="GET",
-    path="/vehicle/{vehicle_id}",
-    responses={"200": Enveloped(models.VehicleProfileResponse, models.VehicleProfile)},
-    errors={"default": Json(models.ErrorEnvelope)},
-)
-_UPDATE_PROFILE: Operation[models.VehicleProfile, models.ApiHeader] = Operation(
-    id="updateVehicleProfile",
-    method="PUT",
-    path="/vehicle/{vehicle_id}",
-    body=Body("application/json", required=True),
-    responses={"200": Enveloped(models.VehicleProfileResponse, models.VehicleProfile)},
-    errors={"default": Json(models.ErrorEnvelope)},
-)
-_GET_STATUS: Operation[models.VehicleStatus, models.ApiHeader] = Operation(
-    id="getVehicleStatus",
-    method="GET",
-    path="/vehicle/{vehicle_id}/status",
-    responses={"200": Enveloped(models.VehicleStatusResponse, models.VehicleStatus)},
-    errors={"default": Json(models.ErrorEnvelope)},
-)
-_LIST_ACTIONS_OF_VEHICLE: Operation[
-    list[models.VehicleAction],
-    models.ApiHeaderPaginated,
-] = Operation(
-    id="listActionsOfVehicle",
-    method="GET",
-    path="/vehicle/{vehicle_id}/action",
-    responses={
-        "200": Enveloped(models.VehicleActionListResponse, list[models.VehicleAction]),
-    },
-    errors={"default": Json(models.ErrorEnvelope)},
-    pages=OffsetPages(offset="offset"),
-)
+]:
+    return Operation(
+        id="listActionsOfVehicle",
+        method="GET",
+        path="/vehicle/{vehicle_id}/action",
+        responses={
+            "200": Enveloped(
+                models.VehicleActionListResponse,
+                list[models.VehicleAction],
+            ),
+        },
+        errors={"default": Json(models.ErrorEnvelope)},
+        pages=OffsetPages(offset="offset"),
+    )
 
 
 class VehicleResource(Resource):
@@ -127,7 +157,7 @@ class VehicleResource(Resource):
             https://github.com/louismcohen/tcu-relay
         """
         return self._client.call(
-            _LIST_DIRECT_ACCESS,
+            _list_direct_access(),
             query={"filter_permission": filter_permission},
             options=options,
         )
@@ -171,7 +201,7 @@ class VehicleResource(Resource):
             https://docs.ctechnology.io/api-reference/vehicle/get-vehicle-actions
         """
         return self._client.paginate(
-            _LIST_ACTIONS,
+            _list_actions(),
             query={
                 "from": from_,
                 "to": to,
@@ -218,7 +248,7 @@ class VehicleResource(Resource):
             https://ctechnologyag.mintlify.app/api-reference/introduction
         """
         return self._client.call(
-            _GET_PROFILE,
+            _get_profile(),
             path={"vehicle_id": vehicle_id},
             options=options,
         )
@@ -330,7 +360,7 @@ class VehicleResource(Resource):
             https://docs.ctechnology.io/api-reference/vehicle/update-vehicle-profile
         """
         return self._client.call(
-            _UPDATE_PROFILE,
+            _update_profile(),
             path={"vehicle_id": vehicle_id},
             body={
                 **(additional_properties or {}),
@@ -435,7 +465,7 @@ class VehicleResource(Resource):
             https://github.com/louismcohen/tcu-relay
         """
         return self._client.call(
-            _GET_STATUS,
+            _get_status(),
             path={"vehicle_id": vehicle_id},
             options=options,
         )
@@ -485,7 +515,7 @@ class VehicleResource(Resource):
             https://docs.ctechnology.io/api-reference/vehicle/get-a-vehicles-actions
         """
         return self._client.paginate(
-            _LIST_ACTIONS_OF_VEHICLE,
+            _list_actions_of_vehicle(),
             path={"vehicle_id": vehicle_id},
             query={
                 "from": from_,
@@ -538,7 +568,7 @@ class AsyncVehicleResource(AsyncResource):
             https://github.com/louismcohen/tcu-relay
         """
         return await self._client.call(
-            _LIST_DIRECT_ACCESS,
+            _list_direct_access(),
             query={"filter_permission": filter_permission},
             options=options,
         )
@@ -582,7 +612,7 @@ class AsyncVehicleResource(AsyncResource):
             https://docs.ctechnology.io/api-reference/vehicle/get-vehicle-actions
         """
         return self._client.paginate(
-            _LIST_ACTIONS,
+            _list_actions(),
             query={
                 "from": from_,
                 "to": to,
@@ -629,7 +659,7 @@ class AsyncVehicleResource(AsyncResource):
             https://ctechnologyag.mintlify.app/api-reference/introduction
         """
         return await self._client.call(
-            _GET_PROFILE,
+            _get_profile(),
             path={"vehicle_id": vehicle_id},
             options=options,
         )
@@ -741,7 +771,7 @@ class AsyncVehicleResource(AsyncResource):
             https://docs.ctechnology.io/api-reference/vehicle/update-vehicle-profile
         """
         return await self._client.call(
-            _UPDATE_PROFILE,
+            _update_profile(),
             path={"vehicle_id": vehicle_id},
             body={
                 **(additional_properties or {}),
@@ -846,7 +876,7 @@ class AsyncVehicleResource(AsyncResource):
             https://github.com/louismcohen/tcu-relay
         """
         return await self._client.call(
-            _GET_STATUS,
+            _get_status(),
             path={"vehicle_id": vehicle_id},
             options=options,
         )
@@ -896,7 +926,7 @@ class AsyncVehicleResource(AsyncResource):
             https://docs.ctechnology.io/api-reference/vehicle/get-a-vehicles-actions
         """
         return self._client.paginate(
-            _LIST_ACTIONS_OF_VEHICLE,
+            _list_actions_of_vehicle(),
             path={"vehicle_id": vehicle_id},
             query={
                 "from": from_,

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 
 from .. import models
 from .._runtime import (
@@ -18,14 +19,19 @@ from .._runtime import (
     UnsetType,
 )
 
-_SEND_COMMAND: Operation[models.VehicleCommand, models.ApiHeader] = Operation(
-    id="sendVehicleCommand",
-    method="POST",
-    path="/vehicle/{vehicle_id}/command",
-    body=Body("application/json", required=True),
-    responses={"200": Enveloped(models.VehicleCommandResponse, models.VehicleCommand)},
-    errors={"default": Json(models.ErrorEnvelope)},
-)
+
+@cache
+def _send_command() -> Operation[models.VehicleCommand, models.ApiHeader]:
+    return Operation(
+        id="sendVehicleCommand",
+        method="POST",
+        path="/vehicle/{vehicle_id}/command",
+        body=Body("application/json", required=True),
+        responses={
+            "200": Enveloped(models.VehicleCommandResponse, models.VehicleCommand),
+        },
+        errors={"default": Json(models.ErrorEnvelope)},
+    )
 
 
 class VehicleCommunicationResource(Resource):
@@ -74,7 +80,7 @@ class VehicleCommunicationResource(Resource):
             https://ctechnologyag.mintlify.app/developer/platform-basics/vehicle-command
         """
         return self._client.call(
-            _SEND_COMMAND,
+            _send_command(),
             path={"vehicle_id": vehicle_id},
             body={
                 "priority": priority,
@@ -131,7 +137,7 @@ class AsyncVehicleCommunicationResource(AsyncResource):
             https://ctechnologyag.mintlify.app/developer/platform-basics/vehicle-command
         """
         return await self._client.call(
-            _SEND_COMMAND,
+            _send_command(),
             path={"vehicle_id": vehicle_id},
             body={
                 "priority": priority,

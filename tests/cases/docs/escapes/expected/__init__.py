@@ -13,7 +13,6 @@ from ._client import (
 )
 from ._runtime import (
     UNSET,
-    Answer,
     AsyncMiddleware,
     AsyncPage,
     AsyncPager,
@@ -27,7 +26,6 @@ from ._runtime import (
     Response,
     SyncPager,
     Timeout,
-    with_response,
 )
 from .errors import (
     APIConnectionError,
@@ -58,6 +56,7 @@ from .errors import (
 if TYPE_CHECKING:
     from . import errors, models
     from ._runtime import (
+        Answer,
         AsyncDownload,
         AsyncStream,
         Download,
@@ -69,6 +68,7 @@ if TYPE_CHECKING:
         async_telemetry,
         streamed,
         telemetry,
+        with_response,
     )
 
 __version__ = "1.0.0"

@@ -65,14 +65,14 @@ class Sample(SyncAPIClient):
         The first call logs in; the credential is renewed before it expires and after
         the service has refused it.
         """
-        from .resources.session import SIGN_IN
+        from .resources.session import sign_in_operation
 
         client = cls(
             **options,
         )
         client.renew(
             "Session",
-            SIGN_IN,
+            sign_in_operation(),
             body={"user": user, "password": password, "remember": remember},
         )
         return client
@@ -118,14 +118,14 @@ class AsyncSample(AsyncAPIClient):
         The first call logs in; the credential is renewed before it expires and after
         the service has refused it.
         """
-        from .resources.session import SIGN_IN
+        from .resources.session import sign_in_operation
 
         client = cls(
             **options,
         )
         client.renew(
             "Session",
-            SIGN_IN,
+            sign_in_operation(),
             body={"user": user, "password": password, "remember": remember},
         )
         return client

@@ -9,12 +9,12 @@ from ._runtime import (
     AsyncAPIClient,
     AsyncClientOptions,
     ClientOptions,
-    Limits,
     Service,
     SyncAPIClient,
 )
 
 if TYPE_CHECKING:
+    from ._runtime import Limits
     from .resources.order import AsyncOrderResource, OrderResource
 
 

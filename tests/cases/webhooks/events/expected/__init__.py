@@ -10,7 +10,6 @@ from ._client import (
 )
 from ._runtime import (
     UNSET,
-    Answer,
     AsyncMiddleware,
     AsyncPage,
     AsyncPager,
@@ -24,7 +23,6 @@ from ._runtime import (
     Response,
     SyncPager,
     Timeout,
-    with_response,
 )
 from .errors import (
     APIConnectionError,
@@ -55,6 +53,7 @@ from .errors import (
 if TYPE_CHECKING:
     from . import errors, models
     from ._runtime import (
+        Answer,
         AsyncDownload,
         AsyncStream,
         Download,
@@ -66,6 +65,7 @@ if TYPE_CHECKING:
         async_telemetry,
         streamed,
         telemetry,
+        with_response,
     )
     from . import webhooks
 

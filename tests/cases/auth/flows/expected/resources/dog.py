@@ -2,37 +2,54 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .._runtime import AsyncResource, Empty, Operation, RequestOptions, Resource
 
-_LIST: Operation[None, None] = Operation(
-    id="listDogs",
-    method="GET",
-    path="/dogs",
-    responses={"204": Empty()},
-)
-_WASH: Operation[None, None] = Operation(
-    id="washDogs",
-    method="POST",
-    path="/dogs",
-    responses={"204": Empty()},
-    security=(("kennel_auth",),),
-    scopes={"kennel_auth": ("dogs:wash", "dogs:read")},
-)
-_FEED: Operation[None, None] = Operation(
-    id="feedDogs",
-    method="PUT",
-    path="/dogs",
-    responses={"204": Empty()},
-    security=(("person",),),
-)
-_FREE: Operation[None, None] = Operation(
-    id="freeDogs",
-    method="DELETE",
-    path="/dogs",
-    responses={"204": Empty()},
-    security=(("kennel_auth", "certificate"), ("user",)),
-    scopes={"kennel_auth": ("dogs:read",)},
-)
+
+@cache
+def _list() -> Operation[None, None]:
+    return Operation(
+        id="listDogs",
+        method="GET",
+        path="/dogs",
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _wash() -> Operation[None, None]:
+    return Operation(
+        id="washDogs",
+        method="POST",
+        path="/dogs",
+        responses={"204": Empty()},
+        security=(("kennel_auth",),),
+        scopes={"kennel_auth": ("dogs:wash", "dogs:read")},
+    )
+
+
+@cache
+def _feed() -> Operation[None, None]:
+    return Operation(
+        id="feedDogs",
+        method="PUT",
+        path="/dogs",
+        responses={"204": Empty()},
+        security=(("person",),),
+    )
+
+
+@cache
+def _free() -> Operation[None, None]:
+    return Operation(
+        id="freeDogs",
+        method="DELETE",
+        path="/dogs",
+        responses={"204": Empty()},
+        security=(("kennel_auth", "certificate"), ("user",)),
+        scopes={"kennel_auth": ("dogs:read",)},
+    )
 
 
 class DogResource(Resource):
@@ -52,7 +69,7 @@ class DogResource(Resource):
             `GET /dogs`
         """
         return self._client.call(
-            _LIST,
+            _list(),
             options=options,
         )
 
@@ -74,7 +91,7 @@ class DogResource(Resource):
             `POST /dogs`
         """
         return self._client.call(
-            _WASH,
+            _wash(),
             options=options,
         )
 
@@ -92,7 +109,7 @@ class DogResource(Resource):
             `PUT /dogs`
         """
         return self._client.call(
-            _FEED,
+            _feed(),
             options=options,
         )
 
@@ -113,7 +130,7 @@ class DogResource(Resource):
             `DELETE /dogs`
         """
         return self._client.call(
-            _FREE,
+            _free(),
             options=options,
         )
 
@@ -135,7 +152,7 @@ class AsyncDogResource(AsyncResource):
             `GET /dogs`
         """
         return await self._client.call(
-            _LIST,
+            _list(),
             options=options,
         )
 
@@ -157,7 +174,7 @@ class AsyncDogResource(AsyncResource):
             `POST /dogs`
         """
         return await self._client.call(
-            _WASH,
+            _wash(),
             options=options,
         )
 
@@ -175,7 +192,7 @@ class AsyncDogResource(AsyncResource):
             `PUT /dogs`
         """
         return await self._client.call(
-            _FEED,
+            _feed(),
             options=options,
         )
 
@@ -196,6 +213,6 @@ class AsyncDogResource(AsyncResource):
             `DELETE /dogs`
         """
         return await self._client.call(
-            _FREE,
+            _free(),
             options=options,
         )

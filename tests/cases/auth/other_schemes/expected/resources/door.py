@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .._runtime import AsyncResource, Empty, Operation, RequestOptions, Resource
 
-_LIST: Operation[None, None] = Operation(
-    id="listDoors",
-    method="GET",
-    path="/doors",
-    responses={"204": Empty()},
-)
-_OPEN: Operation[None, None] = Operation(
-    id="openDoor",
-    method="POST",
-    path="/doors",
-    responses={"204": Empty()},
-    security=(("flow", "key"), ("digest",)),
-    scopes={"flow": ("doors:open", "doors:read")},
-)
-_PAINT: Operation[None, None] = Operation(
-    id="paintDoor",
-    method="PUT",
-    path="/doors",
-    responses={"204": Empty()},
-    security=(("certificate", "key"),),
-)
+
+@cache
+def _list() -> Operation[None, None]:
+    return Operation(
+        id="listDoors",
+        method="GET",
+        path="/doors",
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _open() -> Operation[None, None]:
+    return Operation(
+        id="openDoor",
+        method="POST",
+        path="/doors",
+        responses={"204": Empty()},
+        security=(("flow", "key"), ("digest",)),
+        scopes={"flow": ("doors:open", "doors:read")},
+    )
+
+
+@cache
+def _paint() -> Operation[None, None]:
+    return Operation(
+        id="paintDoor",
+        method="PUT",
+        path="/doors",
+        responses={"204": Empty()},
+        security=(("certificate", "key"),),
+    )
 
 
 class DoorResource(Resource):
@@ -44,7 +57,7 @@ class DoorResource(Resource):
             `GET /doors`
         """
         return self._client.call(
-            _LIST,
+            _list(),
             options=options,
         )
 
@@ -65,7 +78,7 @@ class DoorResource(Resource):
             `POST /doors`
         """
         return self._client.call(
-            _OPEN,
+            _open(),
             options=options,
         )
 
@@ -83,7 +96,7 @@ class DoorResource(Resource):
             `PUT /doors`
         """
         return self._client.call(
-            _PAINT,
+            _paint(),
             options=options,
         )
 
@@ -105,7 +118,7 @@ class AsyncDoorResource(AsyncResource):
             `GET /doors`
         """
         return await self._client.call(
-            _LIST,
+            _list(),
             options=options,
         )
 
@@ -126,7 +139,7 @@ class AsyncDoorResource(AsyncResource):
             `POST /doors`
         """
         return await self._client.call(
-            _OPEN,
+            _open(),
             options=options,
         )
 
@@ -144,6 +157,6 @@ class AsyncDoorResource(AsyncResource):
             `PUT /doors`
         """
         return await self._client.call(
-            _PAINT,
+            _paint(),
             options=options,
         )

@@ -2,51 +2,76 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .._runtime import AsyncResource, Empty, Operation, RequestOptions, Resource
 
-_WITH_TOKEN: Operation[None, None] = Operation(
-    id="withToken",
-    method="GET",
-    path="/token",
-    responses={"204": Empty()},
-)
-_WITH_NOTHING: Operation[None, None] = Operation(
-    id="withNothing",
-    method="GET",
-    path="/open",
-    responses={"204": Empty()},
-    security=(),
-)
-_OPTIONALLY: Operation[None, None] = Operation(
-    id="optionally",
-    method="GET",
-    path="/optional",
-    responses={"204": Empty()},
-    security=((), ("query",)),
-)
-_WITH_EITHER: Operation[None, None] = Operation(
-    id="withEither",
-    method="GET",
-    path="/either",
-    responses={"204": Empty()},
-    security=(("basic",), ("bearer",)),
-)
-_WITH_BOTH: Operation[None, None] = Operation(
-    id="withBoth",
-    method="GET",
-    path="/both",
-    responses={"204": Empty()},
-    security=(("cookie", "query"),),
-)
-_ELSEWHERE: Operation[None, None] = Operation(
-    id="elsewhere",
-    method="GET",
-    path="/elsewhere",
-    responses={"204": Empty()},
-    security=(("flow",),),
-    scopes={"flow": ("read",)},
-    base_url="https://eu.example.org",
-)
+
+@cache
+def _with_token() -> Operation[None, None]:
+    return Operation(
+        id="withToken",
+        method="GET",
+        path="/token",
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _with_nothing() -> Operation[None, None]:
+    return Operation(
+        id="withNothing",
+        method="GET",
+        path="/open",
+        responses={"204": Empty()},
+        security=(),
+    )
+
+
+@cache
+def _optionally() -> Operation[None, None]:
+    return Operation(
+        id="optionally",
+        method="GET",
+        path="/optional",
+        responses={"204": Empty()},
+        security=((), ("query",)),
+    )
+
+
+@cache
+def _with_either() -> Operation[None, None]:
+    return Operation(
+        id="withEither",
+        method="GET",
+        path="/either",
+        responses={"204": Empty()},
+        security=(("basic",), ("bearer",)),
+    )
+
+
+@cache
+def _with_both() -> Operation[None, None]:
+    return Operation(
+        id="withBoth",
+        method="GET",
+        path="/both",
+        responses={"204": Empty()},
+        security=(("cookie", "query"),),
+    )
+
+
+@cache
+def _elsewhere() -> Operation[None, None]:
+    return Operation(
+        id="elsewhere",
+        method="GET",
+        path="/elsewhere",
+        responses={"204": Empty()},
+        security=(("flow",),),
+        scopes={"flow": ("read",)},
+        base_url="https://eu.example.org",
+    )
 
 
 class VaultResource(Resource):
@@ -66,7 +91,7 @@ class VaultResource(Resource):
             `GET /token`
         """
         return self._client.call(
-            _WITH_TOKEN,
+            _with_token(),
             options=options,
         )
 
@@ -84,7 +109,7 @@ class VaultResource(Resource):
             `GET /open`
         """
         return self._client.call(
-            _WITH_NOTHING,
+            _with_nothing(),
             options=options,
         )
 
@@ -102,7 +127,7 @@ class VaultResource(Resource):
             `GET /optional`
         """
         return self._client.call(
-            _OPTIONALLY,
+            _optionally(),
             options=options,
         )
 
@@ -120,7 +145,7 @@ class VaultResource(Resource):
             `GET /either`
         """
         return self._client.call(
-            _WITH_EITHER,
+            _with_either(),
             options=options,
         )
 
@@ -138,7 +163,7 @@ class VaultResource(Resource):
             `GET /both`
         """
         return self._client.call(
-            _WITH_BOTH,
+            _with_both(),
             options=options,
         )
 
@@ -159,7 +184,7 @@ class VaultResource(Resource):
             `GET /elsewhere`
         """
         return self._client.call(
-            _ELSEWHERE,
+            _elsewhere(),
             options=options,
         )
 
@@ -181,7 +206,7 @@ class AsyncVaultResource(AsyncResource):
             `GET /token`
         """
         return await self._client.call(
-            _WITH_TOKEN,
+            _with_token(),
             options=options,
         )
 
@@ -199,7 +224,7 @@ class AsyncVaultResource(AsyncResource):
             `GET /open`
         """
         return await self._client.call(
-            _WITH_NOTHING,
+            _with_nothing(),
             options=options,
         )
 
@@ -217,7 +242,7 @@ class AsyncVaultResource(AsyncResource):
             `GET /optional`
         """
         return await self._client.call(
-            _OPTIONALLY,
+            _optionally(),
             options=options,
         )
 
@@ -235,7 +260,7 @@ class AsyncVaultResource(AsyncResource):
             `GET /either`
         """
         return await self._client.call(
-            _WITH_EITHER,
+            _with_either(),
             options=options,
         )
 
@@ -253,7 +278,7 @@ class AsyncVaultResource(AsyncResource):
             `GET /both`
         """
         return await self._client.call(
-            _WITH_BOTH,
+            _with_both(),
             options=options,
         )
 
@@ -274,6 +299,6 @@ class AsyncVaultResource(AsyncResource):
             `GET /elsewhere`
         """
         return await self._client.call(
-            _ELSEWHERE,
+            _elsewhere(),
             options=options,
         )

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .. import models
 from .._runtime import AsyncResource, Json, Operation, RequestOptions, Resource
 
-_GET: Operation[models.QuoTe, None] = Operation(
-    id='get"Quote\\',
-    method="GET",
-    path='/quote/{a"b}',
-    responses={"200": Json(models.QuoTe)},
-)
+
+@cache
+def _get() -> Operation[models.QuoTe, None]:
+    return Operation(
+        id='get"Quote\\',
+        method="GET",
+        path='/quote/{a"b}',
+        responses={"200": Json(models.QuoTe)},
+    )
 
 
 class QuoteResource(Resource):
@@ -39,7 +44,7 @@ class QuoteResource(Resource):
             `GET /quote/{a"b}`
         """
         return self._client.call(
-            _GET,
+            _get(),
             path={'a"b': a_b},
             query={"x\\": x},
             headers={'X-"Q"': x_q},
@@ -73,7 +78,7 @@ class AsyncQuoteResource(AsyncResource):
             `GET /quote/{a"b}`
         """
         return await self._client.call(
-            _GET,
+            _get(),
             path={'a"b': a_b},
             query={"x\\": x},
             headers={'X-"Q"': x_q},

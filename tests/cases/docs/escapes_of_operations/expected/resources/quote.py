@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from functools import cache
 from typing import Literal, overload
 
 from .. import models
@@ -20,24 +21,31 @@ from .._runtime import (
     deprecated,
 )
 
-_SEND: Operation[bytes, None] = Operation(
-    id="sendQuotes",
-    method="POST",
-    path="/quotes",
-    body=Body(
-        'application/json; a="""',
-        required=True,
-        others=(Body('text/plain\n"'),),
-    ),
-    responses={"200": Binary('application/json"""')},
-)
-_STR: Operation[None, None] = Operation(
-    id="str",
-    method="PUT",
-    path="/words",
-    body=Body("text/*", required=True, others=(Body("image/*"),)),
-    responses={"204": Empty()},
-)
+
+@cache
+def _send() -> Operation[bytes, None]:
+    return Operation(
+        id="sendQuotes",
+        method="POST",
+        path="/quotes",
+        body=Body(
+            'application/json; a="""',
+            required=True,
+            others=(Body('text/plain\n"'),),
+        ),
+        responses={"200": Binary('application/json"""')},
+    )
+
+
+@cache
+def _str() -> Operation[None, None]:
+    return Operation(
+        id="str",
+        method="PUT",
+        path="/words",
+        body=Body("text/*", required=True, others=(Body("image/*"),)),
+        responses={"204": Empty()},
+    )
 
 
 class QuoteResource(Resource):
@@ -104,7 +112,7 @@ class QuoteResource(Resource):
             `POST /quotes`
         """
         return self._client.call(
-            _SEND,
+            _send(),
             query={'q"\\\n': q, "body_of": body_of_, "content_type": content_type_},
             body=body_of(
                 content_type,
@@ -154,7 +162,7 @@ class QuoteResource(Resource):
             `PUT /words`
         """
         return self._client.call(
-            _STR,
+            _str(),
             body=body_of(
                 content_type,
                 {
@@ -231,7 +239,7 @@ class AsyncQuoteResource(AsyncResource):
             `POST /quotes`
         """
         return await self._client.call(
-            _SEND,
+            _send(),
             query={'q"\\\n': q, "body_of": body_of_, "content_type": content_type_},
             body=body_of(
                 content_type,
@@ -281,7 +289,7 @@ class AsyncQuoteResource(AsyncResource):
             `PUT /words`
         """
         return await self._client.call(
-            _STR,
+            _str(),
             body=body_of(
                 content_type,
                 {

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from .. import models
 from .._runtime import AsyncResource, Json, Operation, RequestOptions, Resource
 
-_FIND: Operation[list[models.Light], None] = Operation(
-    id="findLights",
-    method="GET",
-    path="/light",
-    responses={"200": Json(list[models.Light])},
-)
+
+@cache
+def _find() -> Operation[list[models.Light], None]:
+    return Operation(
+        id="findLights",
+        method="GET",
+        path="/light",
+        responses={"200": Json(list[models.Light])},
+    )
 
 
 class LightResource(Resource):
@@ -34,7 +38,7 @@ class LightResource(Resource):
             `GET /light`
         """
         return self._client.call(
-            _FIND,
+            _find(),
             query={"colour": colour, "state": state},
             options=options,
         )
@@ -59,7 +63,7 @@ class AsyncLightResource(AsyncResource):
             `GET /light`
         """
         return await self._client.call(
-            _FIND,
+            _find(),
             query={"colour": colour, "state": state},
             options=options,
         )

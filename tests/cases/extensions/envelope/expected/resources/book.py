@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .. import models
 from .._runtime import (
     AsyncResource,
@@ -12,18 +14,25 @@ from .._runtime import (
     Resource,
 )
 
-_GET: Operation[models.Book, models.Meta] = Operation(
-    id="getBook",
-    method="GET",
-    path="/book/{id}",
-    responses={"200": Enveloped(models.BookAnswer, models.Book)},
-)
-_GET_VERSION: Operation[models.Version, None] = Operation(
-    id="getVersion",
-    method="GET",
-    path="/version",
-    responses={"200": Json(models.Version)},
-)
+
+@cache
+def _get() -> Operation[models.Book, models.Meta]:
+    return Operation(
+        id="getBook",
+        method="GET",
+        path="/book/{id}",
+        responses={"200": Enveloped(models.BookAnswer, models.Book)},
+    )
+
+
+@cache
+def _get_version() -> Operation[models.Version, None]:
+    return Operation(
+        id="getVersion",
+        method="GET",
+        path="/version",
+        responses={"200": Json(models.Version)},
+    )
 
 
 class BookResource(Resource):
@@ -44,7 +53,7 @@ class BookResource(Resource):
             `GET /book/{id}`
         """
         return self._client.call(
-            _GET,
+            _get(),
             path={"id": id},
             options=options,
         )
@@ -63,7 +72,7 @@ class BookResource(Resource):
             `GET /version`
         """
         return self._client.call(
-            _GET_VERSION,
+            _get_version(),
             options=options,
         )
 
@@ -86,7 +95,7 @@ class AsyncBookResource(AsyncResource):
             `GET /book/{id}`
         """
         return await self._client.call(
-            _GET,
+            _get(),
             path={"id": id},
             options=options,
         )
@@ -105,6 +114,6 @@ class AsyncBookResource(AsyncResource):
             `GET /version`
         """
         return await self._client.call(
-            _GET_VERSION,
+            _get_version(),
             options=options,
         )

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .._runtime import AsyncResource, Empty, Operation, RequestOptions, Resource
 
-_CREATE: Operation[None, None] = Operation(
-    id="createPayout",
-    method="POST",
-    path="/payout",
-    responses={"204": Empty()},
-    idempotency="X-Request-Token",
-)
+
+@cache
+def _create() -> Operation[None, None]:
+    return Operation(
+        id="createPayout",
+        method="POST",
+        path="/payout",
+        responses={"204": Empty()},
+        idempotency="X-Request-Token",
+    )
 
 
 class PayoutResource(Resource):
@@ -30,7 +35,7 @@ class PayoutResource(Resource):
             `POST /payout`
         """
         return self._client.call(
-            _CREATE,
+            _create(),
             options=options,
         )
 
@@ -52,6 +57,6 @@ class AsyncPayoutResource(AsyncResource):
             `POST /payout`
         """
         return await self._client.call(
-            _CREATE,
+            _create(),
             options=options,
         )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .._runtime import AsyncResource, Empty, Operation, RequestOptions, Resource
 
-_CREATE: Operation[None, None] = Operation(
-    id="createRefund",
-    method="POST",
-    path="/refund",
-    responses={"204": Empty()},
-)
+
+@cache
+def _create() -> Operation[None, None]:
+    return Operation(
+        id="createRefund",
+        method="POST",
+        path="/refund",
+        responses={"204": Empty()},
+    )
 
 
 class RefundResource(Resource):
@@ -30,7 +35,7 @@ class RefundResource(Resource):
             `POST /refund`
         """
         return self._client.call(
-            _CREATE,
+            _create(),
             headers={"idempotency-key": idempotency_key},
             options=options,
         )
@@ -54,7 +59,7 @@ class AsyncRefundResource(AsyncResource):
             `POST /refund`
         """
         return await self._client.call(
-            _CREATE,
+            _create(),
             headers={"idempotency-key": idempotency_key},
             options=options,
         )

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .._runtime import AsyncResource, Empty, Operation, RequestOptions, Resource
 
-_CREATE: Operation[None, None] = Operation(
-    id="createSearch",
-    method="POST",
-    path="/search",
-    responses={"204": Empty()},
-    idempotency="",
-)
+
+@cache
+def _create() -> Operation[None, None]:
+    return Operation(
+        id="createSearch",
+        method="POST",
+        path="/search",
+        responses={"204": Empty()},
+        idempotency="",
+    )
 
 
 class SearchResource(Resource):
@@ -30,7 +35,7 @@ class SearchResource(Resource):
             `POST /search`
         """
         return self._client.call(
-            _CREATE,
+            _create(),
             options=options,
         )
 
@@ -52,6 +57,6 @@ class AsyncSearchResource(AsyncResource):
             `POST /search`
         """
         return await self._client.call(
-            _CREATE,
+            _create(),
             options=options,
         )

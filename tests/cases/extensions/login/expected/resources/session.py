@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .. import models
 from .._runtime import (
     UNSET,
@@ -15,21 +17,28 @@ from .._runtime import (
     UnsetType,
 )
 
-SIGN_IN: Operation[models.Token, None] = Operation(
-    id="signIn",
-    method="POST",
-    path="/session",
-    body=Body("application/json", required=True),
-    responses={"200": Json(models.Token)},
-    security=(),
-    login=Login("Session", token=("token",), expiry=("until",)),
-)
-_GET_ME: Operation[models.GetMeResponse, None] = Operation(
-    id="getMe",
-    method="GET",
-    path="/me",
-    responses={"200": Json(models.GetMeResponse)},
-)
+
+@cache
+def sign_in_operation() -> Operation[models.Token, None]:
+    return Operation(
+        id="signIn",
+        method="POST",
+        path="/session",
+        body=Body("application/json", required=True),
+        responses={"200": Json(models.Token)},
+        security=(),
+        login=Login("Session", token=("token",), expiry=("until",)),
+    )
+
+
+@cache
+def _get_me() -> Operation[models.GetMeResponse, None]:
+    return Operation(
+        id="getMe",
+        method="GET",
+        path="/me",
+        responses={"200": Json(models.GetMeResponse)},
+    )
 
 
 class SessionResource(Resource):
@@ -52,7 +61,7 @@ class SessionResource(Resource):
             `POST /session`
         """
         return self._client.call(
-            SIGN_IN,
+            sign_in_operation(),
             body={"user": user, "password": password, "remember": remember},
             options=options,
         )
@@ -71,7 +80,7 @@ class SessionResource(Resource):
             `GET /me`
         """
         return self._client.call(
-            _GET_ME,
+            _get_me(),
             options=options,
         )
 
@@ -96,7 +105,7 @@ class AsyncSessionResource(AsyncResource):
             `POST /session`
         """
         return await self._client.call(
-            SIGN_IN,
+            sign_in_operation(),
             body={"user": user, "password": password, "remember": remember},
             options=options,
         )
@@ -115,6 +124,6 @@ class AsyncSessionResource(AsyncResource):
             `GET /me`
         """
         return await self._client.call(
-            _GET_ME,
+            _get_me(),
             options=options,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from functools import cache
 
 from .. import models
 from .._runtime import (
@@ -16,26 +17,37 @@ from .._runtime import (
     SyncPager,
 )
 
-_LIST: Operation[list[models.Item], None] = Operation(
-    id="listItems",
-    method="GET",
-    path="/item",
-    responses={"200": Json(list[models.Item])},
-    pages=OffsetPages(offset="skip"),
-)
-_LIST_OTHERS: Operation[list[str], None] = Operation(
-    id="listOthers",
-    method="GET",
-    path="/other",
-    responses={"200": Json(list[str])},
-    pages=OffsetPages(offset="from"),
-)
-_LIST_PLAIN: Operation[list[str], None] = Operation(
-    id="listPlain",
-    method="GET",
-    path="/plain",
-    responses={"200": Json(list[str])},
-)
+
+@cache
+def _list() -> Operation[list[models.Item], None]:
+    return Operation(
+        id="listItems",
+        method="GET",
+        path="/item",
+        responses={"200": Json(list[models.Item])},
+        pages=OffsetPages(offset="skip"),
+    )
+
+
+@cache
+def _list_others() -> Operation[list[str], None]:
+    return Operation(
+        id="listOthers",
+        method="GET",
+        path="/other",
+        responses={"200": Json(list[str])},
+        pages=OffsetPages(offset="from"),
+    )
+
+
+@cache
+def _list_plain() -> Operation[list[str], None]:
+    return Operation(
+        id="listPlain",
+        method="GET",
+        path="/plain",
+        responses={"200": Json(list[str])},
+    )
 
 
 class ItemResource(Resource):
@@ -61,7 +73,7 @@ class ItemResource(Resource):
             `GET /item`
         """
         return self._client.paginate(
-            _LIST,
+            _list(),
             query={"skip": skip, "take": take},
             options=options,
         )
@@ -82,7 +94,7 @@ class ItemResource(Resource):
             `GET /other`
         """
         return self._client.paginate(
-            _LIST_OTHERS,
+            _list_others(),
             query={"from": from_, "count": count},
             options=options,
         )
@@ -102,7 +114,7 @@ class ItemResource(Resource):
             `GET /plain`
         """
         return self._client.call(
-            _LIST_PLAIN,
+            _list_plain(),
             query={"skip": skip},
             options=options,
         )
@@ -131,7 +143,7 @@ class AsyncItemResource(AsyncResource):
             `GET /item`
         """
         return self._client.paginate(
-            _LIST,
+            _list(),
             query={"skip": skip, "take": take},
             options=options,
         )
@@ -152,7 +164,7 @@ class AsyncItemResource(AsyncResource):
             `GET /other`
         """
         return self._client.paginate(
-            _LIST_OTHERS,
+            _list_others(),
             query={"from": from_, "count": count},
             options=options,
         )
@@ -172,7 +184,7 @@ class AsyncItemResource(AsyncResource):
             `GET /plain`
         """
         return await self._client.call(
-            _LIST_PLAIN,
+            _list_plain(),
             query={"skip": skip},
             options=options,
         )

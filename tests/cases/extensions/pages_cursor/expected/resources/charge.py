@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .. import models
 from .._runtime import (
     AsyncPager,
@@ -15,34 +17,45 @@ from .._runtime import (
     SyncPager,
 )
 
-_LIST: Operation[models.ChargeList, None] = Operation(
-    id="listCharges",
-    method="GET",
-    path="/charge",
-    responses={"200": Json(models.ChargeList)},
-    pages=CursorPages(
-        cursor="after",
-        last=("id",),
-        more=("has-more",),
-        items=("charges",),
-    ),
-)
-_LIST_REFUNDS: Operation[list[models.Charge], models.Meta] = Operation(
-    id="listRefunds",
-    method="GET",
-    path="/refund",
-    responses={"200": Enveloped(models.ListRefundsResponse, list[models.Charge])},
-    pages=CursorPages(cursor="page_token", next=("next", "token"), in_header=True),
-)
-_LIST_NOTES: Operation[models.ListNotesResponseData, models.Meta] = Operation(
-    id="listNotes",
-    method="GET",
-    path="/note",
-    responses={
-        "200": Enveloped(models.ListNotesResponse, models.ListNotesResponseData),
-    },
-    pages=CursorPages(cursor="from", next=("next",), items=("notes",)),
-)
+
+@cache
+def _list() -> Operation[models.ChargeList, None]:
+    return Operation(
+        id="listCharges",
+        method="GET",
+        path="/charge",
+        responses={"200": Json(models.ChargeList)},
+        pages=CursorPages(
+            cursor="after",
+            last=("id",),
+            more=("has-more",),
+            items=("charges",),
+        ),
+    )
+
+
+@cache
+def _list_refunds() -> Operation[list[models.Charge], models.Meta]:
+    return Operation(
+        id="listRefunds",
+        method="GET",
+        path="/refund",
+        responses={"200": Enveloped(models.ListRefundsResponse, list[models.Charge])},
+        pages=CursorPages(cursor="page_token", next=("next", "token"), in_header=True),
+    )
+
+
+@cache
+def _list_notes() -> Operation[models.ListNotesResponseData, models.Meta]:
+    return Operation(
+        id="listNotes",
+        method="GET",
+        path="/note",
+        responses={
+            "200": Enveloped(models.ListNotesResponse, models.ListNotesResponseData),
+        },
+        pages=CursorPages(cursor="from", next=("next",), items=("notes",)),
+    )
 
 
 class ChargeResource(Resource):
@@ -64,7 +77,7 @@ class ChargeResource(Resource):
             `GET /charge`
         """
         return self._client.paginate(
-            _LIST,
+            _list(),
             query={"after": after, "count": count},
             options=options,
         )
@@ -84,7 +97,7 @@ class ChargeResource(Resource):
             `GET /refund`
         """
         return self._client.paginate(
-            _LIST_REFUNDS,
+            _list_refunds(),
             query={"page_token": page_token},
             options=options,
         )
@@ -104,7 +117,7 @@ class ChargeResource(Resource):
             `GET /note`
         """
         return self._client.paginate(
-            _LIST_NOTES,
+            _list_notes(),
             query={"from": from_},
             options=options,
         )
@@ -129,7 +142,7 @@ class AsyncChargeResource(AsyncResource):
             `GET /charge`
         """
         return self._client.paginate(
-            _LIST,
+            _list(),
             query={"after": after, "count": count},
             options=options,
         )
@@ -149,7 +162,7 @@ class AsyncChargeResource(AsyncResource):
             `GET /refund`
         """
         return self._client.paginate(
-            _LIST_REFUNDS,
+            _list_refunds(),
             query={"page_token": page_token},
             options=options,
         )
@@ -169,7 +182,7 @@ class AsyncChargeResource(AsyncResource):
             `GET /note`
         """
         return self._client.paginate(
-            _LIST_NOTES,
+            _list_notes(),
             query={"from": from_},
             options=options,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from .. import models
@@ -18,62 +19,85 @@ from .._runtime import (
     UrlPages,
 )
 
-_GET_BY_LINK: Operation[models.GetByLinkResponse, None] = Operation(
-    id="getByLink",
-    method="GET",
-    path="/link",
-    responses={"200": Json(models.GetByLinkResponse)},
-    errors={"default": Json(dict[str, Any])},
-    pages=LinkPages(items=("names",)),
-)
-_GET_BY_LAST_ITEM: Operation[models.GetByLastItemResponse, None] = Operation(
-    id="getByLastItem",
-    method="GET",
-    path="/last",
-    responses={"200": Json(models.GetByLastItemResponse)},
-    pages=CursorPages(
-        cursor="starting_after",
-        before="ending_before",
-        last=("id",),
-        more=("has_more",),
-        items=("data",),
-    ),
-)
-_GET_BY_CURSOR: Operation[models.GetByCursorResponse, None] = Operation(
-    id="getByCursor",
-    method="GET",
-    path="/cursor",
-    responses={"200": Json(models.GetByCursorResponse)},
-    pages=CursorPages(
-        cursor="pageToken",
-        next=("meta", "next_page_token"),
-        items=("cats",),
-    ),
-)
-_GET_BY_SAME_NAME: Operation[models.GetBySameNameResponse, None] = Operation(
-    id="getBySameName",
-    method="GET",
-    path="/same",
-    responses={"200": Json(models.GetBySameNameResponse)},
-    pages=CursorPages(
-        cursor="next_page_token",
-        next=("next_page_token",),
-        items=("cats",),
-    ),
-)
-_GET_BY_ADDRESS: Operation[models.GetByAddressResponse, None] = Operation(
-    id="getByAddress",
-    method="GET",
-    path="/address",
-    responses={"200": Json(models.GetByAddressResponse)},
-    pages=UrlPages(next=("next",), items=("results",)),
-)
-_GET_WITHOUT: Operation[models.GetWithoutResponse, None] = Operation(
-    id="getWithout",
-    method="GET",
-    path="/off",
-    responses={"200": Json(models.GetWithoutResponse)},
-)
+
+@cache
+def _get_by_link() -> Operation[models.GetByLinkResponse, None]:
+    return Operation(
+        id="getByLink",
+        method="GET",
+        path="/link",
+        responses={"200": Json(models.GetByLinkResponse)},
+        errors={"default": Json(dict[str, Any])},
+        pages=LinkPages(items=("names",)),
+    )
+
+
+@cache
+def _get_by_last_item() -> Operation[models.GetByLastItemResponse, None]:
+    return Operation(
+        id="getByLastItem",
+        method="GET",
+        path="/last",
+        responses={"200": Json(models.GetByLastItemResponse)},
+        pages=CursorPages(
+            cursor="starting_after",
+            before="ending_before",
+            last=("id",),
+            more=("has_more",),
+            items=("data",),
+        ),
+    )
+
+
+@cache
+def _get_by_cursor() -> Operation[models.GetByCursorResponse, None]:
+    return Operation(
+        id="getByCursor",
+        method="GET",
+        path="/cursor",
+        responses={"200": Json(models.GetByCursorResponse)},
+        pages=CursorPages(
+            cursor="pageToken",
+            next=("meta", "next_page_token"),
+            items=("cats",),
+        ),
+    )
+
+
+@cache
+def _get_by_same_name() -> Operation[models.GetBySameNameResponse, None]:
+    return Operation(
+        id="getBySameName",
+        method="GET",
+        path="/same",
+        responses={"200": Json(models.GetBySameNameResponse)},
+        pages=CursorPages(
+            cursor="next_page_token",
+            next=("next_page_token",),
+            items=("cats",),
+        ),
+    )
+
+
+@cache
+def _get_by_address() -> Operation[models.GetByAddressResponse, None]:
+    return Operation(
+        id="getByAddress",
+        method="GET",
+        path="/address",
+        responses={"200": Json(models.GetByAddressResponse)},
+        pages=UrlPages(next=("next",), items=("results",)),
+    )
+
+
+@cache
+def _get_without() -> Operation[models.GetWithoutResponse, None]:
+    return Operation(
+        id="getWithout",
+        method="GET",
+        path="/off",
+        responses={"200": Json(models.GetWithoutResponse)},
+    )
 
 
 class CertainResource(Resource):
@@ -101,7 +125,7 @@ class CertainResource(Resource):
             `GET /link`
         """
         return self._client.paginate(
-            _GET_BY_LINK,
+            _get_by_link(),
             query={"page": page, "per_page": per_page},
             options=options,
         )
@@ -124,7 +148,7 @@ class CertainResource(Resource):
             `GET /last`
         """
         return self._client.paginate(
-            _GET_BY_LAST_ITEM,
+            _get_by_last_item(),
             query={"starting_after": starting_after, "ending_before": ending_before},
             options=options,
         )
@@ -144,7 +168,7 @@ class CertainResource(Resource):
             `GET /cursor`
         """
         return self._client.paginate(
-            _GET_BY_CURSOR,
+            _get_by_cursor(),
             query={"pageToken": page_token},
             options=options,
         )
@@ -164,7 +188,7 @@ class CertainResource(Resource):
             `GET /same`
         """
         return self._client.paginate(
-            _GET_BY_SAME_NAME,
+            _get_by_same_name(),
             query={"next_page_token": next_page_token},
             options=options,
         )
@@ -184,7 +208,7 @@ class CertainResource(Resource):
             `GET /address`
         """
         return self._client.paginate(
-            _GET_BY_ADDRESS,
+            _get_by_address(),
             query={"offset": offset},
             options=options,
         )
@@ -204,7 +228,7 @@ class CertainResource(Resource):
             `GET /off`
         """
         return self._client.call(
-            _GET_WITHOUT,
+            _get_without(),
             query={"next_page_token": next_page_token},
             options=options,
         )
@@ -235,7 +259,7 @@ class AsyncCertainResource(AsyncResource):
             `GET /link`
         """
         return self._client.paginate(
-            _GET_BY_LINK,
+            _get_by_link(),
             query={"page": page, "per_page": per_page},
             options=options,
         )
@@ -258,7 +282,7 @@ class AsyncCertainResource(AsyncResource):
             `GET /last`
         """
         return self._client.paginate(
-            _GET_BY_LAST_ITEM,
+            _get_by_last_item(),
             query={"starting_after": starting_after, "ending_before": ending_before},
             options=options,
         )
@@ -278,7 +302,7 @@ class AsyncCertainResource(AsyncResource):
             `GET /cursor`
         """
         return self._client.paginate(
-            _GET_BY_CURSOR,
+            _get_by_cursor(),
             query={"pageToken": page_token},
             options=options,
         )
@@ -298,7 +322,7 @@ class AsyncCertainResource(AsyncResource):
             `GET /same`
         """
         return self._client.paginate(
-            _GET_BY_SAME_NAME,
+            _get_by_same_name(),
             query={"next_page_token": next_page_token},
             options=options,
         )
@@ -318,7 +342,7 @@ class AsyncCertainResource(AsyncResource):
             `GET /address`
         """
         return self._client.paginate(
-            _GET_BY_ADDRESS,
+            _get_by_address(),
             query={"offset": offset},
             options=options,
         )
@@ -338,7 +362,7 @@ class AsyncCertainResource(AsyncResource):
             `GET /off`
         """
         return await self._client.call(
-            _GET_WITHOUT,
+            _get_without(),
             query={"next_page_token": next_page_token},
             options=options,
         )

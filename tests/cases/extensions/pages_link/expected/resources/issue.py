@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from functools import cache
 
 from .. import models
 from .._runtime import (
@@ -16,19 +17,26 @@ from .._runtime import (
     SyncPager,
 )
 
-_LIST: Operation[list[models.Issue], None] = Operation(
-    id="listIssues",
-    method="GET",
-    path="/issue",
-    responses={"200": Json(list[models.Issue])},
-    pages=LinkPages(),
-)
-_LIST_LABELS: Operation[list[str], None] = Operation(
-    id="listLabels",
-    method="GET",
-    path="/label",
-    responses={"200": Json(list[str])},
-)
+
+@cache
+def _list() -> Operation[list[models.Issue], None]:
+    return Operation(
+        id="listIssues",
+        method="GET",
+        path="/issue",
+        responses={"200": Json(list[models.Issue])},
+        pages=LinkPages(),
+    )
+
+
+@cache
+def _list_labels() -> Operation[list[str], None]:
+    return Operation(
+        id="listLabels",
+        method="GET",
+        path="/label",
+        responses={"200": Json(list[str])},
+    )
 
 
 class IssueResource(Resource):
@@ -49,7 +57,7 @@ class IssueResource(Resource):
             `GET /issue`
         """
         return self._client.paginate(
-            _LIST,
+            _list(),
             query={"per_page": per_page},
             options=options,
         )
@@ -68,7 +76,7 @@ class IssueResource(Resource):
             `GET /label`
         """
         return self._client.call(
-            _LIST_LABELS,
+            _list_labels(),
             options=options,
         )
 
@@ -91,7 +99,7 @@ class AsyncIssueResource(AsyncResource):
             `GET /issue`
         """
         return self._client.paginate(
-            _LIST,
+            _list(),
             query={"per_page": per_page},
             options=options,
         )
@@ -110,6 +118,6 @@ class AsyncIssueResource(AsyncResource):
             `GET /label`
         """
         return await self._client.call(
-            _LIST_LABELS,
+            _list_labels(),
             options=options,
         )

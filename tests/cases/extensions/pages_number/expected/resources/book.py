@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from functools import cache
 
 from .. import models
 from .._runtime import (
@@ -16,33 +17,48 @@ from .._runtime import (
     SyncPager,
 )
 
-_LIST: Operation[models.Shelf, None] = Operation(
-    id="listBooks",
-    method="GET",
-    path="/book",
-    responses={"200": Json(models.Shelf)},
-    pages=NumberPages(page="page", first=0, items=("content", "rows")),
-)
-_LIST_AUTHORS: Operation[models.ListAuthorsResponse, None] = Operation(
-    id="listAuthors",
-    method="GET",
-    path="/author",
-    responses={"200": Json(models.ListAuthorsResponse)},
-    pages=NumberPages(page="p", first=5, items=("authors",)),
-)
-_LIST_TOPICS: Operation[list[str] | None, None] = Operation(
-    id="listTopics",
-    method="GET",
-    path="/topic",
-    responses={"200": Json(list[str] | None)},
-    pages=NumberPages(page="page"),
-)
-_LIST_ALL: Operation[models.Shelf, None] = Operation(
-    id="listAll",
-    method="GET",
-    path="/all",
-    responses={"200": Json(models.Shelf)},
-)
+
+@cache
+def _list() -> Operation[models.Shelf, None]:
+    return Operation(
+        id="listBooks",
+        method="GET",
+        path="/book",
+        responses={"200": Json(models.Shelf)},
+        pages=NumberPages(page="page", first=0, items=("content", "rows")),
+    )
+
+
+@cache
+def _list_authors() -> Operation[models.ListAuthorsResponse, None]:
+    return Operation(
+        id="listAuthors",
+        method="GET",
+        path="/author",
+        responses={"200": Json(models.ListAuthorsResponse)},
+        pages=NumberPages(page="p", first=5, items=("authors",)),
+    )
+
+
+@cache
+def _list_topics() -> Operation[list[str] | None, None]:
+    return Operation(
+        id="listTopics",
+        method="GET",
+        path="/topic",
+        responses={"200": Json(list[str] | None)},
+        pages=NumberPages(page="page"),
+    )
+
+
+@cache
+def _list_all() -> Operation[models.Shelf, None]:
+    return Operation(
+        id="listAll",
+        method="GET",
+        path="/all",
+        responses={"200": Json(models.Shelf)},
+    )
 
 
 class BookResource(Resource):
@@ -67,7 +83,7 @@ class BookResource(Resource):
             `GET /book`
         """
         return self._client.paginate(
-            _LIST,
+            _list(),
             query={"page": page, "size": size},
             options=options,
         )
@@ -90,7 +106,7 @@ class BookResource(Resource):
             `GET /author`
         """
         return self._client.paginate(
-            _LIST_AUTHORS,
+            _list_authors(),
             query={"p": p},
             options=options,
         )
@@ -110,7 +126,7 @@ class BookResource(Resource):
             `GET /topic`
         """
         return self._client.paginate(
-            _LIST_TOPICS,
+            _list_topics(),
             query={"page": page},
             options=options,
         )
@@ -134,7 +150,7 @@ class BookResource(Resource):
             `GET /all`
         """
         return self._client.call(
-            _LIST_ALL,
+            _list_all(),
             query={"page": page, "size": size},
             options=options,
         )
@@ -162,7 +178,7 @@ class AsyncBookResource(AsyncResource):
             `GET /book`
         """
         return self._client.paginate(
-            _LIST,
+            _list(),
             query={"page": page, "size": size},
             options=options,
         )
@@ -185,7 +201,7 @@ class AsyncBookResource(AsyncResource):
             `GET /author`
         """
         return self._client.paginate(
-            _LIST_AUTHORS,
+            _list_authors(),
             query={"p": p},
             options=options,
         )
@@ -205,7 +221,7 @@ class AsyncBookResource(AsyncResource):
             `GET /topic`
         """
         return self._client.paginate(
-            _LIST_TOPICS,
+            _list_topics(),
             query={"page": page},
             options=options,
         )
@@ -229,7 +245,7 @@ class AsyncBookResource(AsyncResource):
             `GET /all`
         """
         return await self._client.call(
-            _LIST_ALL,
+            _list_all(),
             query={"page": page, "size": size},
             options=options,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .. import models
 from .._runtime import (
     AsyncPager,
@@ -14,13 +16,16 @@ from .._runtime import (
     UrlPages,
 )
 
-_LIST: Operation[models.AlbumPage, None] = Operation(
-    id="listAlbums",
-    method="GET",
-    path="/album",
-    responses={"200": Json(models.AlbumPage)},
-    pages=UrlPages(next=("links", "next"), items=("results",)),
-)
+
+@cache
+def _list() -> Operation[models.AlbumPage, None]:
+    return Operation(
+        id="listAlbums",
+        method="GET",
+        path="/album",
+        responses={"200": Json(models.AlbumPage)},
+        pages=UrlPages(next=("links", "next"), items=("results",)),
+    )
 
 
 class AlbumResource(Resource):
@@ -41,7 +46,7 @@ class AlbumResource(Resource):
             `GET /album`
         """
         return self._client.paginate(
-            _LIST,
+            _list(),
             query={"genre": genre},
             options=options,
         )
@@ -65,7 +70,7 @@ class AsyncAlbumResource(AsyncResource):
             `GET /album`
         """
         return self._client.paginate(
-            _LIST,
+            _list(),
             query={"genre": genre},
             options=options,
         )

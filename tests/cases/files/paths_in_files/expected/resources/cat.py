@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .. import models
 from .._runtime import AsyncResource, Json, Operation, RequestOptions, Resource
 
-_GET: Operation[models.GetCatResponse, None] = Operation(
-    id="getCat",
-    method="GET",
-    path="/cat",
-    responses={"200": Json(models.GetCatResponse)},
-)
+
+@cache
+def _get() -> Operation[models.GetCatResponse, None]:
+    return Operation(
+        id="getCat",
+        method="GET",
+        path="/cat",
+        responses={"200": Json(models.GetCatResponse)},
+    )
 
 
 class CatResource(Resource):
@@ -30,7 +35,7 @@ class CatResource(Resource):
             `GET /cat`
         """
         return self._client.call(
-            _GET,
+            _get(),
             options=options,
         )
 
@@ -52,6 +57,6 @@ class AsyncCatResource(AsyncResource):
             `GET /cat`
         """
         return await self._client.call(
-            _GET,
+            _get(),
             options=options,
         )

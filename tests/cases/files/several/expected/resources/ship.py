@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .. import models
 from .._runtime import AsyncResource, Json, Operation, RequestOptions, Resource
 
-_GET: Operation[models.Ship, None] = Operation(
-    id="getShip",
-    method="GET",
-    path="/ship",
-    responses={"200": Json(models.Ship)},
-    errors={"404": Json(models.Problem)},
-)
+
+@cache
+def _get() -> Operation[models.Ship, None]:
+    return Operation(
+        id="getShip",
+        method="GET",
+        path="/ship",
+        responses={"200": Json(models.Ship)},
+        errors={"404": Json(models.Problem)},
+    )
 
 
 class ShipResource(Resource):
@@ -35,7 +40,7 @@ class ShipResource(Resource):
             `GET /ship`
         """
         return self._client.call(
-            _GET,
+            _get(),
             query={"flag": flag},
             options=options,
         )
@@ -62,7 +67,7 @@ class AsyncShipResource(AsyncResource):
             `GET /ship`
         """
         return await self._client.call(
-            _GET,
+            _get(),
             query={"flag": flag},
             options=options,
         )

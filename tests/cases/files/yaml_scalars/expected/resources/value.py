@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .. import models
 from .._runtime import AsyncResource, Json, Operation, RequestOptions, Resource
 
-_GET: Operation[models.Texts, None] = Operation(
-    id="getValue",
-    method="GET",
-    path="/value",
-    responses={"200": Json(models.Texts)},
-    errors={"404": Json(str), "4XX": Json(str)},
-)
+
+@cache
+def _get() -> Operation[models.Texts, None]:
+    return Operation(
+        id="getValue",
+        method="GET",
+        path="/value",
+        responses={"200": Json(models.Texts)},
+        errors={"404": Json(str), "4XX": Json(str)},
+    )
 
 
 class ValueResource(Resource):
@@ -35,7 +40,7 @@ class ValueResource(Resource):
             `GET /value`
         """
         return self._client.call(
-            _GET,
+            _get(),
             options=options,
         )
 
@@ -61,6 +66,6 @@ class AsyncValueResource(AsyncResource):
             `GET /value`
         """
         return await self._client.call(
-            _GET,
+            _get(),
             options=options,
         )

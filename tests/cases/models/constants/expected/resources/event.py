@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from .. import models
 from .._runtime import AsyncResource, Body, Json, Operation, RequestOptions, Resource
 
-_SEND: Operation[models.Answer, None] = Operation(
-    id="sendEvent",
-    method="POST",
-    path="/event",
-    body=Body("application/json", required=True),
-    responses={"200": Json(models.Answer)},
-)
+
+@cache
+def _send() -> Operation[models.Answer, None]:
+    return Operation(
+        id="sendEvent",
+        method="POST",
+        path="/event",
+        body=Body("application/json", required=True),
+        responses={"200": Json(models.Answer)},
+    )
 
 
 class EventResource(Resource):
@@ -34,7 +38,7 @@ class EventResource(Resource):
             `POST /event`
         """
         return self._client.call(
-            _SEND,
+            _send(),
             body=body,
             options=options,
         )
@@ -58,7 +62,7 @@ class AsyncEventResource(AsyncResource):
             `POST /event`
         """
         return await self._client.call(
-            _SEND,
+            _send(),
             body=body,
             options=options,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .. import models
 from .._runtime import (
     AsyncResource,
@@ -13,13 +15,16 @@ from .._runtime import (
     deprecated,
 )
 
-_GET: Operation[models.Thing, None] = Operation(
-    id="getThing",
-    method="GET",
-    path="/thing",
-    responses={"200": Json(models.Thing)},
-    errors={"404": Empty(), "503": Empty()},
-)
+
+@cache
+def _get() -> Operation[models.Thing, None]:
+    return Operation(
+        id="getThing",
+        method="GET",
+        path="/thing",
+        responses={"200": Json(models.Thing)},
+        errors={"404": Empty(), "503": Empty()},
+    )
 
 
 class ThingResource(Resource):
@@ -55,7 +60,7 @@ class ThingResource(Resource):
             `GET /thing`
         """
         return self._client.call(
-            _GET,
+            _get(),
             query={"old": old},
             options=options,
         )
@@ -94,7 +99,7 @@ class AsyncThingResource(AsyncResource):
             `GET /thing`
         """
         return await self._client.call(
-            _GET,
+            _get(),
             query={"old": old},
             options=options,
         )

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .. import models
 from .._runtime import AsyncResource, Body, Json, Operation, RequestOptions, Resource
 
-_CREATE: Operation[models.Account, None] = Operation(
-    id="createAccount",
-    method="POST",
-    path="/account",
-    body=Body("application/json", required=True),
-    responses={"200": Json(models.Account)},
-)
-_GET_RECEIPT: Operation[models.Receipt, None] = Operation(
-    id="getReceipt",
-    method="GET",
-    path="/receipt",
-    responses={"200": Json(models.Receipt)},
-)
+
+@cache
+def _create() -> Operation[models.Account, None]:
+    return Operation(
+        id="createAccount",
+        method="POST",
+        path="/account",
+        body=Body("application/json", required=True),
+        responses={"200": Json(models.Account)},
+    )
+
+
+@cache
+def _get_receipt() -> Operation[models.Receipt, None]:
+    return Operation(
+        id="getReceipt",
+        method="GET",
+        path="/receipt",
+        responses={"200": Json(models.Receipt)},
+    )
 
 
 class AccountResource(Resource):
@@ -42,7 +51,7 @@ class AccountResource(Resource):
             `POST /account`
         """
         return self._client.call(
-            _CREATE,
+            _create(),
             body={"name": name, "password": password},
             options=options,
         )
@@ -61,7 +70,7 @@ class AccountResource(Resource):
             `GET /receipt`
         """
         return self._client.call(
-            _GET_RECEIPT,
+            _get_receipt(),
             options=options,
         )
 
@@ -88,7 +97,7 @@ class AsyncAccountResource(AsyncResource):
             `POST /account`
         """
         return await self._client.call(
-            _CREATE,
+            _create(),
             body={"name": name, "password": password},
             options=options,
         )
@@ -107,6 +116,6 @@ class AsyncAccountResource(AsyncResource):
             `GET /receipt`
         """
         return await self._client.call(
-            _GET_RECEIPT,
+            _get_receipt(),
             options=options,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from .. import models
 from .._runtime import (
@@ -15,19 +16,26 @@ from .._runtime import (
     Resource,
 )
 
-_PUT: Operation[None, None] = Operation(
-    id="putCars",
-    method="PUT",
-    path="/cars",
-    body=Body("application/json", required=True),
-    responses={"204": Empty()},
-)
-_GET: Operation[list[models.Car], None] = Operation(
-    id="getCars",
-    method="GET",
-    path="/cars",
-    responses={"200": Json(list[models.Car])},
-)
+
+@cache
+def _put() -> Operation[None, None]:
+    return Operation(
+        id="putCars",
+        method="PUT",
+        path="/cars",
+        body=Body("application/json", required=True),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _get() -> Operation[list[models.Car], None]:
+    return Operation(
+        id="getCars",
+        method="GET",
+        path="/cars",
+        responses={"200": Json(list[models.Car])},
+    )
 
 
 class CarsResource(Resource):
@@ -48,7 +56,7 @@ class CarsResource(Resource):
             `PUT /cars`
         """
         return self._client.call(
-            _PUT,
+            _put(),
             body=body,
             options=options,
         )
@@ -67,7 +75,7 @@ class CarsResource(Resource):
             `GET /cars`
         """
         return self._client.call(
-            _GET,
+            _get(),
             options=options,
         )
 
@@ -90,7 +98,7 @@ class AsyncCarsResource(AsyncResource):
             `PUT /cars`
         """
         return await self._client.call(
-            _PUT,
+            _put(),
             body=body,
             options=options,
         )
@@ -109,6 +117,6 @@ class AsyncCarsResource(AsyncResource):
             `GET /cars`
         """
         return await self._client.call(
-            _GET,
+            _get(),
             options=options,
         )

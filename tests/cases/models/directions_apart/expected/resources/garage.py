@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .. import models
 from .._runtime import (
     UNSET,
@@ -15,19 +17,26 @@ from .._runtime import (
     UnsetType,
 )
 
-_PUT: Operation[None, None] = Operation(
-    id="putGarage",
-    method="PUT",
-    path="/garage",
-    body=Body("application/json", required=True),
-    responses={"204": Empty()},
-)
-_GET: Operation[models.Garage, None] = Operation(
-    id="getGarage",
-    method="GET",
-    path="/garage",
-    responses={"200": Json(models.Garage)},
-)
+
+@cache
+def _put() -> Operation[None, None]:
+    return Operation(
+        id="putGarage",
+        method="PUT",
+        path="/garage",
+        body=Body("application/json", required=True),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _get() -> Operation[models.Garage, None]:
+    return Operation(
+        id="getGarage",
+        method="GET",
+        path="/garage",
+        responses={"200": Json(models.Garage)},
+    )
 
 
 class GarageResource(Resource):
@@ -49,7 +58,7 @@ class GarageResource(Resource):
             `PUT /garage`
         """
         return self._client.call(
-            _PUT,
+            _put(),
             body={"name": name, "first": first},
             options=options,
         )
@@ -68,7 +77,7 @@ class GarageResource(Resource):
             `GET /garage`
         """
         return self._client.call(
-            _GET,
+            _get(),
             options=options,
         )
 
@@ -92,7 +101,7 @@ class AsyncGarageResource(AsyncResource):
             `PUT /garage`
         """
         return await self._client.call(
-            _PUT,
+            _put(),
             body={"name": name, "first": first},
             options=options,
         )
@@ -111,6 +120,6 @@ class AsyncGarageResource(AsyncResource):
             `GET /garage`
         """
         return await self._client.call(
-            _GET,
+            _get(),
             options=options,
         )

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from .. import models
 from .._runtime import AsyncResource, Body, Json, Operation, RequestOptions, Resource
 
-_PACK: Operation[models.PackBagResponse, None] = Operation(
-    id="packBag",
-    method="POST",
-    path="/bag",
-    body=Body("application/json", required=True),
-    responses={"200": Json(models.PackBagResponse)},
-)
+
+@cache
+def _pack() -> Operation[models.PackBagResponse, None]:
+    return Operation(
+        id="packBag",
+        method="POST",
+        path="/bag",
+        body=Body("application/json", required=True),
+        responses={"200": Json(models.PackBagResponse)},
+    )
 
 
 class BagResource(Resource):
@@ -39,7 +43,7 @@ class BagResource(Resource):
             `POST /bag`
         """
         return self._client.call(
-            _PACK,
+            _pack(),
             body={**(additional_properties or {}), "name": name},
             options=options,
         )
@@ -67,7 +71,7 @@ class AsyncBagResource(AsyncResource):
             `POST /bag`
         """
         return await self._client.call(
-            _PACK,
+            _pack(),
             body={**(additional_properties or {}), "name": name},
             options=options,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from uuid import UUID
 
 from .. import models
@@ -19,13 +20,16 @@ from .._runtime import (
     UnsetType,
 )
 
-_ADD: Operation[models.Reading, None] = Operation(
-    id="addReading",
-    method="POST",
-    path="/reading/{since}",
-    body=Body("application/json", required=True),
-    responses={"200": Json(models.Reading)},
-)
+
+@cache
+def _add() -> Operation[models.Reading, None]:
+    return Operation(
+        id="addReading",
+        method="POST",
+        path="/reading/{since}",
+        body=Body("application/json", required=True),
+        responses={"200": Json(models.Reading)},
+    )
 
 
 class ReadingResource(Resource):
@@ -60,7 +64,7 @@ class ReadingResource(Resource):
             `POST /reading/{since}`
         """
         return self._client.call(
-            _ADD,
+            _add(),
             path={"since": since},
             query={"until": until},
             body={
@@ -114,7 +118,7 @@ class AsyncReadingResource(AsyncResource):
             `POST /reading/{since}`
         """
         return await self._client.call(
-            _ADD,
+            _add(),
             path={"since": since},
             query={"until": until},
             body={

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .. import models
 from .._runtime import (
     UNSET,
@@ -14,13 +16,16 @@ from .._runtime import (
     UnsetType,
 )
 
-_CREATE: Operation[models.Parcel, None] = Operation(
-    id="createParcel",
-    method="POST",
-    path="/parcel",
-    body=Body("application/json", required=True),
-    responses={"201": Json(models.Parcel)},
-)
+
+@cache
+def _create() -> Operation[models.Parcel, None]:
+    return Operation(
+        id="createParcel",
+        method="POST",
+        path="/parcel",
+        body=Body("application/json", required=True),
+        responses={"201": Json(models.Parcel)},
+    )
 
 
 class ParcelResource(Resource):
@@ -48,7 +53,7 @@ class ParcelResource(Resource):
             `POST /parcel`
         """
         return self._client.call(
-            _CREATE,
+            _create(),
             body={
                 "label": label,
                 "note": note,
@@ -85,7 +90,7 @@ class AsyncParcelResource(AsyncResource):
             `POST /parcel`
         """
         return await self._client.call(
-            _CREATE,
+            _create(),
             body={
                 "label": label,
                 "note": note,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from .._runtime import (
@@ -17,13 +18,16 @@ from .._runtime import (
     UnsetType,
 )
 
-_ADD: Operation[None, None] = Operation(
-    id="addSample",
-    method="POST",
-    path="/sample",
-    body=Body("application/json", required=True),
-    responses={"204": Empty()},
-)
+
+@cache
+def _add() -> Operation[None, None]:
+    return Operation(
+        id="addSample",
+        method="POST",
+        path="/sample",
+        body=Body("application/json", required=True),
+        responses={"204": Empty()},
+    )
 
 
 class SampleResource(Resource):
@@ -54,7 +58,7 @@ class SampleResource(Resource):
             `POST /sample`
         """
         return self._client.call(
-            _ADD,
+            _add(),
             body={
                 "from": from_,
                 "class": class_,
@@ -100,7 +104,7 @@ class AsyncSampleResource(AsyncResource):
             `POST /sample`
         """
         return await self._client.call(
-            _ADD,
+            _add(),
             body={
                 "from": from_,
                 "class": class_,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, time, timedelta
+from functools import cache
 from typing import Any
 
 from .. import models
@@ -19,19 +20,26 @@ from .._runtime import (
     UnsetType,
 )
 
-_DATE: Operation[date, None] = Operation(
-    id="date",
-    method="POST",
-    path="/date",
-    body=Body("application/json", required=True),
-    responses={"200": Json(date)},
-)
-_MODELS_: Operation[list[models.Appointment], None] = Operation(
-    id="models",
-    method="GET",
-    path="/models",
-    responses={"200": Json(list[models.Appointment])},
-)
+
+@cache
+def _date() -> Operation[date, None]:
+    return Operation(
+        id="date",
+        method="POST",
+        path="/date",
+        body=Body("application/json", required=True),
+        responses={"200": Json(date)},
+    )
+
+
+@cache
+def _models_() -> Operation[list[models.Appointment], None]:
+    return Operation(
+        id="models",
+        method="GET",
+        path="/models",
+        responses={"200": Json(list[models.Appointment])},
+    )
 
 
 class ModelsResource(Resource):
@@ -64,7 +72,7 @@ class ModelsResource(Resource):
             `POST /date`
         """
         return self._client.call(
-            _DATE,
+            _date(),
             body={
                 "date": date,
                 "time": time,
@@ -98,7 +106,7 @@ class ModelsResource(Resource):
             `GET /models`
         """
         return self._client.call(
-            _MODELS_,
+            _models_(),
             query={"date": date},
             options=options,
         )
@@ -134,7 +142,7 @@ class AsyncModelsResource(AsyncResource):
             `POST /date`
         """
         return await self._client.call(
-            _DATE,
+            _date(),
             body={
                 "date": date,
                 "time": time,
@@ -168,7 +176,7 @@ class AsyncModelsResource(AsyncResource):
             `GET /models`
         """
         return await self._client.call(
-            _MODELS_,
+            _models_(),
             query={"date": date},
             options=options,
         )

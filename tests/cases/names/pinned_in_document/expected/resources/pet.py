@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .. import models
 from .._runtime import AsyncResource, Json, Operation, RequestOptions, Resource
 
-_FIND: Operation[models.Pet, None] = Operation(
-    id="op_1",
-    method="GET",
-    path="/pet",
-    responses={"200": Json(models.Pet)},
-)
+
+@cache
+def _find() -> Operation[models.Pet, None]:
+    return Operation(
+        id="op_1",
+        method="GET",
+        path="/pet",
+        responses={"200": Json(models.Pet)},
+    )
 
 
 class PetResource(Resource):
@@ -31,7 +36,7 @@ class PetResource(Resource):
             `GET /pet`
         """
         return self._client.call(
-            _FIND,
+            _find(),
             query={"q": text},
             options=options,
         )
@@ -55,7 +60,7 @@ class AsyncPetResource(AsyncResource):
             `GET /pet`
         """
         return await self._client.call(
-            _FIND,
+            _find(),
             query={"q": text},
             options=options,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .. import models
 from .._runtime import (
     UNSET,
@@ -14,13 +16,16 @@ from .._runtime import (
     UnsetType,
 )
 
-_REPAIR: Operation[models.Car, None] = Operation(
-    id="op17",
-    method="POST",
-    path="/car/{n}",
-    body=Body("application/json", required=True),
-    responses={"200": Json(models.Car)},
-)
+
+@cache
+def _repair() -> Operation[models.Car, None]:
+    return Operation(
+        id="op17",
+        method="POST",
+        path="/car/{n}",
+        body=Body("application/json", required=True),
+        responses={"200": Json(models.Car)},
+    )
 
 
 class CarResource(Resource):
@@ -43,7 +48,7 @@ class CarResource(Resource):
             `POST /car/{n}`
         """
         return self._client.call(
-            _REPAIR,
+            _repair(),
             path={"n": number},
             body={"nm": name, "kind": kind},
             options=options,
@@ -70,7 +75,7 @@ class AsyncCarResource(AsyncResource):
             `POST /car/{n}`
         """
         return await self._client.call(
-            _REPAIR,
+            _repair(),
             path={"n": number},
             body={"nm": name, "kind": kind},
             options=options,

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .._runtime import AsyncResource, Empty, Operation, RequestOptions, Resource
 
-_ADD: Operation[None, None] = Operation(
-    id="addShop",
-    method="POST",
-    path="/shops",
-    responses={"204": Empty()},
-)
+
+@cache
+def _add() -> Operation[None, None]:
+    return Operation(
+        id="addShop",
+        method="POST",
+        path="/shops",
+        responses={"204": Empty()},
+    )
 
 
 class ShopResource(Resource):
@@ -29,7 +34,7 @@ class ShopResource(Resource):
             `POST /shops`
         """
         return self._client.call(
-            _ADD,
+            _add(),
             options=options,
         )
 
@@ -51,6 +56,6 @@ class AsyncShopResource(AsyncResource):
             `POST /shops`
         """
         return await self._client.call(
-            _ADD,
+            _add(),
             options=options,
         )

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import builtins
+from functools import cache
 
 from .._runtime import AsyncResource, Operation, RequestOptions, Resource, Text
 
-_STR: Operation[str, None] = Operation(
-    id="str",
-    method="GET",
-    path="/class",
-    responses={"200": Text()},
-)
+
+@cache
+def _str() -> Operation[str, None]:
+    return Operation(
+        id="str",
+        method="GET",
+        path="/class",
+        responses={"200": Text()},
+    )
 
 
 class ClassResource(Resource):
@@ -31,7 +35,7 @@ class ClassResource(Resource):
             `GET /class`
         """
         return self._client.call(
-            _STR,
+            _str(),
             options=options,
         )
 
@@ -53,6 +57,6 @@ class AsyncClassResource(AsyncResource):
             `GET /class`
         """
         return await self._client.call(
-            _STR,
+            _str(),
             options=options,
         )

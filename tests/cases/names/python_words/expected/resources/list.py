@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Sequence
+from functools import cache
 
 from .._runtime import AsyncResource, Json, Operation, RequestOptions, Resource
 
-_LIST: Operation[list[str], None] = Operation(
-    id="list",
-    method="GET",
-    path="/list",
-    responses={"200": Json(list[str])},
-)
-_IMPORT_: Operation[list[str], None] = Operation(
-    id="import",
-    method="DELETE",
-    path="/list/{list}",
-    responses={"200": Json(list[str])},
-)
+
+@cache
+def _list() -> Operation[list[str], None]:
+    return Operation(
+        id="list",
+        method="GET",
+        path="/list",
+        responses={"200": Json(list[str])},
+    )
+
+
+@cache
+def _import_() -> Operation[list[str], None]:
+    return Operation(
+        id="import",
+        method="DELETE",
+        path="/list/{list}",
+        responses={"200": Json(list[str])},
+    )
 
 
 class ListResource(Resource):
@@ -38,7 +46,7 @@ class ListResource(Resource):
             `GET /list`
         """
         return self._client.call(
-            _LIST,
+            _list(),
             options=options,
         )
 
@@ -63,7 +71,7 @@ class ListResource(Resource):
             `DELETE /list/{list}`
         """
         return self._client.call(
-            _IMPORT_,
+            _import_(),
             path={"list": list},
             query={
                 "self": self_,
@@ -94,7 +102,7 @@ class AsyncListResource(AsyncResource):
             `GET /list`
         """
         return await self._client.call(
-            _LIST,
+            _list(),
             options=options,
         )
 
@@ -119,7 +127,7 @@ class AsyncListResource(AsyncResource):
             `DELETE /list/{list}`
         """
         return await self._client.call(
-            _IMPORT_,
+            _import_(),
             path={"list": list},
             query={
                 "self": self_,

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import builtins
+from functools import cache
 
 from .._runtime import AsyncResource, Json, Operation, RequestOptions, Resource
 
-_DICT: Operation[dict[str, str], None] = Operation(
-    id="dict",
-    method="GET",
-    path="/request",
-    responses={"200": Json(dict[str, str])},
-)
+
+@cache
+def _dict() -> Operation[dict[str, str], None]:
+    return Operation(
+        id="dict",
+        method="GET",
+        path="/request",
+        responses={"200": Json(dict[str, str])},
+    )
 
 
 class RequestResource(Resource):
@@ -31,7 +35,7 @@ class RequestResource(Resource):
             `GET /request`
         """
         return self._client.call(
-            _DICT,
+            _dict(),
             options=options,
         )
 
@@ -53,6 +57,6 @@ class AsyncRequestResource(AsyncResource):
             `GET /request`
         """
         return await self._client.call(
-            _DICT,
+            _dict(),
             options=options,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from functools import cache
 from typing import Any
 
 from .. import models
@@ -17,57 +18,92 @@ from .._runtime import (
     Text,
 )
 
-_EMPTY: Operation[None, None] = Operation(
-    id="empty",
-    method="DELETE",
-    path="/empty",
-    responses={"204": Empty()},
-)
-_SEVERAL: Operation[models.Result | models.Ticket | None, None] = Operation(
-    id="several",
-    method="GET",
-    path="/several",
-    responses={"200": Json(models.Result), "202": Json(models.Ticket), "204": Empty()},
-)
-_TEXT: Operation[str, None] = Operation(
-    id="text",
-    method="GET",
-    path="/text",
-    responses={"200": Text("text/csv")},
-)
-_BYTES: Operation[bytes, None] = Operation(
-    id="bytes",
-    method="GET",
-    path="/bytes",
-    responses={"200": Binary("image/png")},
-)
-_RANGE: Operation[models.Result, None] = Operation(
-    id="range",
-    method="GET",
-    path="/range",
-    responses={"2XX": Json(models.Result)},
-    errors={"4XX": Json(models.Problem, "application/problem+json")},
-)
-_DEFAULT_ONLY: Operation[models.Result, None] = Operation(
-    id="default_only",
-    method="GET",
-    path="/default",
-    responses={"default": Json(models.Result)},
-)
-_ERRORS: Operation[Any, None] = Operation(
-    id="errors",
-    method="GET",
-    path="/errors",
-    responses={"200": Json(Any)},
-    errors={"default": Json(models.Problem)},
-)
-_NONE: Operation[None, None] = Operation(
-    id="none",
-    method="GET",
-    path="/none",
-    responses={},
-    errors={"404": Empty()},
-)
+
+@cache
+def _empty() -> Operation[None, None]:
+    return Operation(
+        id="empty",
+        method="DELETE",
+        path="/empty",
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _several() -> Operation[models.Result | models.Ticket | None, None]:
+    return Operation(
+        id="several",
+        method="GET",
+        path="/several",
+        responses={
+            "200": Json(models.Result),
+            "202": Json(models.Ticket),
+            "204": Empty(),
+        },
+    )
+
+
+@cache
+def _text() -> Operation[str, None]:
+    return Operation(
+        id="text",
+        method="GET",
+        path="/text",
+        responses={"200": Text("text/csv")},
+    )
+
+
+@cache
+def _bytes() -> Operation[bytes, None]:
+    return Operation(
+        id="bytes",
+        method="GET",
+        path="/bytes",
+        responses={"200": Binary("image/png")},
+    )
+
+
+@cache
+def _range() -> Operation[models.Result, None]:
+    return Operation(
+        id="range",
+        method="GET",
+        path="/range",
+        responses={"2XX": Json(models.Result)},
+        errors={"4XX": Json(models.Problem, "application/problem+json")},
+    )
+
+
+@cache
+def _default_only() -> Operation[models.Result, None]:
+    return Operation(
+        id="default_only",
+        method="GET",
+        path="/default",
+        responses={"default": Json(models.Result)},
+    )
+
+
+@cache
+def _errors() -> Operation[Any, None]:
+    return Operation(
+        id="errors",
+        method="GET",
+        path="/errors",
+        responses={"200": Json(Any)},
+        errors={"default": Json(models.Problem)},
+    )
+
+
+@cache
+def _none() -> Operation[None, None]:
+    return Operation(
+        id="none",
+        method="GET",
+        path="/none",
+        responses={},
+        errors={"404": Empty()},
+    )
 
 
 class AnswerResource(Resource):
@@ -87,7 +123,7 @@ class AnswerResource(Resource):
             `DELETE /empty`
         """
         return self._client.call(
-            _EMPTY,
+            _empty(),
             options=options,
         )
 
@@ -105,7 +141,7 @@ class AnswerResource(Resource):
             `GET /several`
         """
         return self._client.call(
-            _SEVERAL,
+            _several(),
             options=options,
         )
 
@@ -123,7 +159,7 @@ class AnswerResource(Resource):
             `GET /text`
         """
         return self._client.call(
-            _TEXT,
+            _text(),
             options=options,
         )
 
@@ -143,7 +179,7 @@ class AnswerResource(Resource):
             `GET /bytes`
         """
         return self._client.call(
-            _BYTES,
+            _bytes(),
             options=options,
         )
 
@@ -164,7 +200,7 @@ class AnswerResource(Resource):
             `GET /range`
         """
         return self._client.call(
-            _RANGE,
+            _range(),
             options=options,
         )
 
@@ -182,7 +218,7 @@ class AnswerResource(Resource):
             `GET /default`
         """
         return self._client.call(
-            _DEFAULT_ONLY,
+            _default_only(),
             options=options,
         )
 
@@ -204,7 +240,7 @@ class AnswerResource(Resource):
             `GET /errors`
         """
         return self._client.call(
-            _ERRORS,
+            _errors(),
             options=options,
         )
 
@@ -222,7 +258,7 @@ class AnswerResource(Resource):
             `GET /none`
         """
         return self._client.call(
-            _NONE,
+            _none(),
             options=options,
         )
 
@@ -244,7 +280,7 @@ class AsyncAnswerResource(AsyncResource):
             `DELETE /empty`
         """
         return await self._client.call(
-            _EMPTY,
+            _empty(),
             options=options,
         )
 
@@ -262,7 +298,7 @@ class AsyncAnswerResource(AsyncResource):
             `GET /several`
         """
         return await self._client.call(
-            _SEVERAL,
+            _several(),
             options=options,
         )
 
@@ -280,7 +316,7 @@ class AsyncAnswerResource(AsyncResource):
             `GET /text`
         """
         return await self._client.call(
-            _TEXT,
+            _text(),
             options=options,
         )
 
@@ -300,7 +336,7 @@ class AsyncAnswerResource(AsyncResource):
             `GET /bytes`
         """
         return await self._client.call(
-            _BYTES,
+            _bytes(),
             options=options,
         )
 
@@ -321,7 +357,7 @@ class AsyncAnswerResource(AsyncResource):
             `GET /range`
         """
         return await self._client.call(
-            _RANGE,
+            _range(),
             options=options,
         )
 
@@ -339,7 +375,7 @@ class AsyncAnswerResource(AsyncResource):
             `GET /default`
         """
         return await self._client.call(
-            _DEFAULT_ONLY,
+            _default_only(),
             options=options,
         )
 
@@ -361,7 +397,7 @@ class AsyncAnswerResource(AsyncResource):
             `GET /errors`
         """
         return await self._client.call(
-            _ERRORS,
+            _errors(),
             options=options,
         )
 
@@ -379,6 +415,6 @@ class AsyncAnswerResource(AsyncResource):
             `GET /none`
         """
         return await self._client.call(
-            _NONE,
+            _none(),
             options=options,
         )

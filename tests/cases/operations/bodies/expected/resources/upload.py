@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Literal, overload
 
 from .. import models
@@ -19,69 +20,104 @@ from .._runtime import (
     body_of,
 )
 
-_SEND_KEYWORDS: Operation[None, None] = Operation(
-    id="sendKeywords",
-    method="POST",
-    path="/keywords",
-    body=Body("application/json", required=True),
-    responses={"204": Empty()},
-)
-_SEND_OPTIONAL: Operation[None, None] = Operation(
-    id="sendOptional",
-    method="POST",
-    path="/optional",
-    body=Body("application/json", required=False),
-    responses={"204": Empty()},
-)
-_SEND_CLASH: Operation[None, None] = Operation(
-    id="sendClash",
-    method="POST",
-    path="/clash/{text}",
-    body=Body("application/json", required=True),
-    responses={"204": Empty()},
-)
-_SEND_ARRAY: Operation[None, None] = Operation(
-    id="sendArray",
-    method="POST",
-    path="/array",
-    body=Body("application/json", required=True),
-    responses={"204": Empty()},
-)
-_SEND_MAP: Operation[None, None] = Operation(
-    id="sendMap",
-    method="POST",
-    path="/map",
-    body=Body("application/merge-patch+json", required=False),
-    responses={"204": Empty()},
-)
-_SEND_BYTES: Operation[None, None] = Operation(
-    id="sendBytes",
-    method="PUT",
-    path="/bytes",
-    body=Body("application/octet-stream", required=True),
-    responses={"204": Empty()},
-)
-_SEND_TEXT: Operation[None, None] = Operation(
-    id="sendText",
-    method="PUT",
-    path="/text",
-    body=Body("text/plain", required=True),
-    responses={"204": Empty()},
-)
-_SEND_ODD: Operation[None, None] = Operation(
-    id="sendOdd",
-    method="PUT",
-    path="/odd",
-    body=Body("application/xml", required=True),
-    responses={"204": Empty()},
-)
-_SEND_SEVERAL: Operation[None, None] = Operation(
-    id="sendSeveral",
-    method="PUT",
-    path="/several",
-    body=Body("application/json", required=True, others=(Body("text/plain"),)),
-    responses={"204": Empty()},
-)
+
+@cache
+def _send_keywords() -> Operation[None, None]:
+    return Operation(
+        id="sendKeywords",
+        method="POST",
+        path="/keywords",
+        body=Body("application/json", required=True),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _send_optional() -> Operation[None, None]:
+    return Operation(
+        id="sendOptional",
+        method="POST",
+        path="/optional",
+        body=Body("application/json", required=False),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _send_clash() -> Operation[None, None]:
+    return Operation(
+        id="sendClash",
+        method="POST",
+        path="/clash/{text}",
+        body=Body("application/json", required=True),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _send_array() -> Operation[None, None]:
+    return Operation(
+        id="sendArray",
+        method="POST",
+        path="/array",
+        body=Body("application/json", required=True),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _send_map() -> Operation[None, None]:
+    return Operation(
+        id="sendMap",
+        method="POST",
+        path="/map",
+        body=Body("application/merge-patch+json", required=False),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _send_bytes() -> Operation[None, None]:
+    return Operation(
+        id="sendBytes",
+        method="PUT",
+        path="/bytes",
+        body=Body("application/octet-stream", required=True),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _send_text() -> Operation[None, None]:
+    return Operation(
+        id="sendText",
+        method="PUT",
+        path="/text",
+        body=Body("text/plain", required=True),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _send_odd() -> Operation[None, None]:
+    return Operation(
+        id="sendOdd",
+        method="PUT",
+        path="/odd",
+        body=Body("application/xml", required=True),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _send_several() -> Operation[None, None]:
+    return Operation(
+        id="sendSeveral",
+        method="PUT",
+        path="/several",
+        body=Body("application/json", required=True, others=(Body("text/plain"),)),
+        responses={"204": Empty()},
+    )
 
 
 class UploadResource(Resource):
@@ -106,7 +142,7 @@ class UploadResource(Resource):
             `POST /keywords`
         """
         return self._client.call(
-            _SEND_KEYWORDS,
+            _send_keywords(),
             body={"text": text, "size": size},
             options=options,
         )
@@ -126,7 +162,7 @@ class UploadResource(Resource):
             `POST /optional`
         """
         return self._client.call(
-            _SEND_OPTIONAL,
+            _send_optional(),
             body={"limit": limit},
             options=options,
         )
@@ -147,7 +183,7 @@ class UploadResource(Resource):
             `POST /clash/{text}`
         """
         return self._client.call(
-            _SEND_CLASH,
+            _send_clash(),
             path={"text": text},
             body=body,
             options=options,
@@ -168,7 +204,7 @@ class UploadResource(Resource):
             `POST /array`
         """
         return self._client.call(
-            _SEND_ARRAY,
+            _send_array(),
             body=body,
             options=options,
         )
@@ -188,7 +224,7 @@ class UploadResource(Resource):
             `POST /map`
         """
         return self._client.call(
-            _SEND_MAP,
+            _send_map(),
             body=body,
             options=options,
         )
@@ -208,7 +244,7 @@ class UploadResource(Resource):
             `PUT /bytes`
         """
         return self._client.call(
-            _SEND_BYTES,
+            _send_bytes(),
             body=body,
             options=options,
         )
@@ -228,7 +264,7 @@ class UploadResource(Resource):
             `PUT /text`
         """
         return self._client.call(
-            _SEND_TEXT,
+            _send_text(),
             body=body,
             options=options,
         )
@@ -248,7 +284,7 @@ class UploadResource(Resource):
             `PUT /odd`
         """
         return self._client.call(
-            _SEND_ODD,
+            _send_odd(),
             body=body,
             options=options,
         )
@@ -295,7 +331,7 @@ class UploadResource(Resource):
             `PUT /several`
         """
         return self._client.call(
-            _SEND_SEVERAL,
+            _send_several(),
             body=body_of(
                 content_type,
                 {
@@ -330,7 +366,7 @@ class AsyncUploadResource(AsyncResource):
             `POST /keywords`
         """
         return await self._client.call(
-            _SEND_KEYWORDS,
+            _send_keywords(),
             body={"text": text, "size": size},
             options=options,
         )
@@ -350,7 +386,7 @@ class AsyncUploadResource(AsyncResource):
             `POST /optional`
         """
         return await self._client.call(
-            _SEND_OPTIONAL,
+            _send_optional(),
             body={"limit": limit},
             options=options,
         )
@@ -371,7 +407,7 @@ class AsyncUploadResource(AsyncResource):
             `POST /clash/{text}`
         """
         return await self._client.call(
-            _SEND_CLASH,
+            _send_clash(),
             path={"text": text},
             body=body,
             options=options,
@@ -392,7 +428,7 @@ class AsyncUploadResource(AsyncResource):
             `POST /array`
         """
         return await self._client.call(
-            _SEND_ARRAY,
+            _send_array(),
             body=body,
             options=options,
         )
@@ -412,7 +448,7 @@ class AsyncUploadResource(AsyncResource):
             `POST /map`
         """
         return await self._client.call(
-            _SEND_MAP,
+            _send_map(),
             body=body,
             options=options,
         )
@@ -432,7 +468,7 @@ class AsyncUploadResource(AsyncResource):
             `PUT /bytes`
         """
         return await self._client.call(
-            _SEND_BYTES,
+            _send_bytes(),
             body=body,
             options=options,
         )
@@ -452,7 +488,7 @@ class AsyncUploadResource(AsyncResource):
             `PUT /text`
         """
         return await self._client.call(
-            _SEND_TEXT,
+            _send_text(),
             body=body,
             options=options,
         )
@@ -472,7 +508,7 @@ class AsyncUploadResource(AsyncResource):
             `PUT /odd`
         """
         return await self._client.call(
-            _SEND_ODD,
+            _send_odd(),
             body=body,
             options=options,
         )
@@ -519,7 +555,7 @@ class AsyncUploadResource(AsyncResource):
             `PUT /several`
         """
         return await self._client.call(
-            _SEND_SEVERAL,
+            _send_several(),
             body=body_of(
                 content_type,
                 {

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .._runtime import AsyncResource, Empty, Operation, RequestOptions, Resource
 
-_GET_USER: Operation[None, None] = Operation(
-    id="getUser",
-    method="GET",
-    path="/user",
-    responses={"204": Empty()},
-)
-_GET_USERS: Operation[None, None] = Operation(
-    id="get_users",
-    method="GET",
-    path="/users",
-    responses={"204": Empty()},
-)
-_GET_USER_GET: Operation[None, None] = Operation(
-    id="GetUser",
-    method="GET",
-    path="/user/get",
-    responses={"204": Empty()},
-)
+
+@cache
+def _get_user() -> Operation[None, None]:
+    return Operation(
+        id="getUser",
+        method="GET",
+        path="/user",
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _get_users() -> Operation[None, None]:
+    return Operation(
+        id="get_users",
+        method="GET",
+        path="/users",
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _get_user_get() -> Operation[None, None]:
+    return Operation(
+        id="GetUser",
+        method="GET",
+        path="/user/get",
+        responses={"204": Empty()},
+    )
 
 
 class UserResource(Resource):
@@ -41,7 +54,7 @@ class UserResource(Resource):
             `GET /user`
         """
         return self._client.call(
-            _GET_USER,
+            _get_user(),
             options=options,
         )
 
@@ -59,7 +72,7 @@ class UserResource(Resource):
             `GET /users`
         """
         return self._client.call(
-            _GET_USERS,
+            _get_users(),
             options=options,
         )
 
@@ -77,7 +90,7 @@ class UserResource(Resource):
             `GET /user/get`
         """
         return self._client.call(
-            _GET_USER_GET,
+            _get_user_get(),
             options=options,
         )
 
@@ -99,7 +112,7 @@ class AsyncUserResource(AsyncResource):
             `GET /user`
         """
         return await self._client.call(
-            _GET_USER,
+            _get_user(),
             options=options,
         )
 
@@ -117,7 +130,7 @@ class AsyncUserResource(AsyncResource):
             `GET /users`
         """
         return await self._client.call(
-            _GET_USERS,
+            _get_users(),
             options=options,
         )
 
@@ -135,6 +148,6 @@ class AsyncUserResource(AsyncResource):
             `GET /user/get`
         """
         return await self._client.call(
-            _GET_USER_GET,
+            _get_user_get(),
             options=options,
         )

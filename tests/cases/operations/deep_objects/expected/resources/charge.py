@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from .. import models
 from .._runtime import (
@@ -14,17 +15,20 @@ from .._runtime import (
     Resource,
 )
 
-_LIST: Operation[None, None] = Operation(
-    id="listCharges",
-    method="GET",
-    path="/charges",
-    parameters=(
-        Parameter("query", "created", style="deepObject", explode=True),
-        Parameter("query", "expand", style="deepObject", explode=True),
-        Parameter("query", "lines", style="deepObject", explode=True),
-    ),
-    responses={"204": Empty()},
-)
+
+@cache
+def _list() -> Operation[None, None]:
+    return Operation(
+        id="listCharges",
+        method="GET",
+        path="/charges",
+        parameters=(
+            Parameter("query", "created", style="deepObject", explode=True),
+            Parameter("query", "expand", style="deepObject", explode=True),
+            Parameter("query", "lines", style="deepObject", explode=True),
+        ),
+        responses={"204": Empty()},
+    )
 
 
 class ChargeResource(Resource):
@@ -47,7 +51,7 @@ class ChargeResource(Resource):
             `GET /charges`
         """
         return self._client.call(
-            _LIST,
+            _list(),
             query={"created": created, "expand": expand, "lines": lines},
             options=options,
         )
@@ -73,7 +77,7 @@ class AsyncChargeResource(AsyncResource):
             `GET /charges`
         """
         return await self._client.call(
-            _LIST,
+            _list(),
             query={"created": created, "expand": expand, "lines": lines},
             options=options,
         )

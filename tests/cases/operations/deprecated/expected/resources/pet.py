@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal, overload
 
 from .._runtime import (
@@ -17,25 +18,36 @@ from .._runtime import (
     deprecated,
 )
 
-_LIST: Operation[None, None] = Operation(
-    id="listPets",
-    method="GET",
-    path="/pets",
-    responses={"204": Empty()},
-)
-_DEPRECATED_: Operation[None, None] = Operation(
-    id="deprecated",
-    method="PUT",
-    path="/pets",
-    body=Body("application/json", required=True, others=(Body("text/plain"),)),
-    responses={"204": Empty()},
-)
-_FIND: Operation[None, None] = Operation(
-    id="findPets",
-    method="POST",
-    path="/pets",
-    responses={"204": Empty()},
-)
+
+@cache
+def _list() -> Operation[None, None]:
+    return Operation(
+        id="listPets",
+        method="GET",
+        path="/pets",
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _deprecated_() -> Operation[None, None]:
+    return Operation(
+        id="deprecated",
+        method="PUT",
+        path="/pets",
+        body=Body("application/json", required=True, others=(Body("text/plain"),)),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _find() -> Operation[None, None]:
+    return Operation(
+        id="findPets",
+        method="POST",
+        path="/pets",
+        responses={"204": Empty()},
+    )
 
 
 class PetResource(Resource):
@@ -62,7 +74,7 @@ class PetResource(Resource):
             `GET /pets`
         """
         return self._client.call(
-            _LIST,
+            _list(),
             query={"kind": kind},
             options=options,
         )
@@ -109,7 +121,7 @@ class PetResource(Resource):
             `PUT /pets`
         """
         return self._client.call(
-            _DEPRECATED_,
+            _deprecated_(),
             body=body_of(
                 content_type,
                 {
@@ -135,7 +147,7 @@ class PetResource(Resource):
             `POST /pets`
         """
         return self._client.call(
-            _FIND,
+            _find(),
             options=options,
         )
 
@@ -164,7 +176,7 @@ class AsyncPetResource(AsyncResource):
             `GET /pets`
         """
         return await self._client.call(
-            _LIST,
+            _list(),
             query={"kind": kind},
             options=options,
         )
@@ -211,7 +223,7 @@ class AsyncPetResource(AsyncResource):
             `PUT /pets`
         """
         return await self._client.call(
-            _DEPRECATED_,
+            _deprecated_(),
             body=body_of(
                 content_type,
                 {
@@ -237,6 +249,6 @@ class AsyncPetResource(AsyncResource):
             `POST /pets`
         """
         return await self._client.call(
-            _FIND,
+            _find(),
             options=options,
         )

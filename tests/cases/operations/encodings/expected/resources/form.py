@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from .. import models
 from .._runtime import (
@@ -18,37 +19,44 @@ from .._runtime import (
     UnsetType,
 )
 
-_SEARCH: Operation[None, None] = Operation(
-    id="search",
-    method="POST",
-    path="/search",
-    body=Body(
-        "application/x-www-form-urlencoded",
-        required=True,
-        parts=(
-            Part("where", "deepObject"),
-            Part("tags", "pipeDelimited", explode=False),
-            Part("back", "form", allow_reserved=True),
-            Part("many", content_type="application/json"),
+
+@cache
+def _search() -> Operation[None, None]:
+    return Operation(
+        id="search",
+        method="POST",
+        path="/search",
+        body=Body(
+            "application/x-www-form-urlencoded",
+            required=True,
+            parts=(
+                Part("where", "deepObject"),
+                Part("tags", "pipeDelimited", explode=False),
+                Part("back", "form", allow_reserved=True),
+                Part("many", content_type="application/json"),
+            ),
         ),
-    ),
-    responses={"204": Empty()},
-)
-_UPLOAD: Operation[None, None] = Operation(
-    id="upload",
-    method="POST",
-    path="/upload",
-    body=Body(
-        "multipart/form-data",
-        required=True,
-        parts=(
-            Part("photo", content_type="image/png, image/jpeg"),
-            Part("notes", content_type="text/markdown"),
-            Part("marks", "form", explode=False),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _upload() -> Operation[None, None]:
+    return Operation(
+        id="upload",
+        method="POST",
+        path="/upload",
+        body=Body(
+            "multipart/form-data",
+            required=True,
+            parts=(
+                Part("photo", content_type="image/png, image/jpeg"),
+                Part("notes", content_type="text/markdown"),
+                Part("marks", "form", explode=False),
+            ),
         ),
-    ),
-    responses={"204": Empty()},
-)
+        responses={"204": Empty()},
+    )
 
 
 class FormResource(Resource):
@@ -73,7 +81,7 @@ class FormResource(Resource):
             `POST /search`
         """
         return self._client.call(
-            _SEARCH,
+            _search(),
             body={
                 "where": where,
                 "tags": tags,
@@ -105,7 +113,7 @@ class FormResource(Resource):
             `POST /upload`
         """
         return self._client.call(
-            _UPLOAD,
+            _upload(),
             body={"photo": photo, "notes": notes, "marks": marks},
             options=options,
         )
@@ -133,7 +141,7 @@ class AsyncFormResource(AsyncResource):
             `POST /search`
         """
         return await self._client.call(
-            _SEARCH,
+            _search(),
             body={
                 "where": where,
                 "tags": tags,
@@ -165,7 +173,7 @@ class AsyncFormResource(AsyncResource):
             `POST /upload`
         """
         return await self._client.call(
-            _UPLOAD,
+            _upload(),
             body={"photo": photo, "notes": notes, "marks": marks},
             options=options,
         )

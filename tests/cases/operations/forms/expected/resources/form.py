@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from .. import models
@@ -18,27 +19,38 @@ from .._runtime import (
     UnsetType,
 )
 
-_SEND_MULTIPART: Operation[None, None] = Operation(
-    id="sendMultipart",
-    method="POST",
-    path="/multipart",
-    body=Body("multipart/form-data", required=True),
-    responses={"204": Empty()},
-)
-_SEND_CLASH: Operation[None, None] = Operation(
-    id="sendClash",
-    method="POST",
-    path="/multipart/{file}",
-    body=Body("multipart/form-data", required=True),
-    responses={"204": Empty()},
-)
-_SEND_URLENCODED: Operation[None, None] = Operation(
-    id="sendUrlencoded",
-    method="POST",
-    path="/urlencoded",
-    body=Body("application/x-www-form-urlencoded", required=True),
-    responses={"204": Empty()},
-)
+
+@cache
+def _send_multipart() -> Operation[None, None]:
+    return Operation(
+        id="sendMultipart",
+        method="POST",
+        path="/multipart",
+        body=Body("multipart/form-data", required=True),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _send_clash() -> Operation[None, None]:
+    return Operation(
+        id="sendClash",
+        method="POST",
+        path="/multipart/{file}",
+        body=Body("multipart/form-data", required=True),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _send_urlencoded() -> Operation[None, None]:
+    return Operation(
+        id="sendUrlencoded",
+        method="POST",
+        path="/urlencoded",
+        body=Body("application/x-www-form-urlencoded", required=True),
+        responses={"204": Empty()},
+    )
 
 
 class FormResource(Resource):
@@ -63,7 +75,7 @@ class FormResource(Resource):
             `POST /multipart`
         """
         return self._client.call(
-            _SEND_MULTIPART,
+            _send_multipart(),
             body={"file": file, "more": more, "name": name, "size": size, "meta": meta},
             options=options,
         )
@@ -84,7 +96,7 @@ class FormResource(Resource):
             `POST /multipart/{file}`
         """
         return self._client.call(
-            _SEND_CLASH,
+            _send_clash(),
             path={"file": file},
             body=body,
             options=options,
@@ -106,7 +118,7 @@ class FormResource(Resource):
             `POST /urlencoded`
         """
         return self._client.call(
-            _SEND_URLENCODED,
+            _send_urlencoded(),
             body={"grant_type": grant_type, "scopes": scopes},
             options=options,
         )
@@ -134,7 +146,7 @@ class AsyncFormResource(AsyncResource):
             `POST /multipart`
         """
         return await self._client.call(
-            _SEND_MULTIPART,
+            _send_multipart(),
             body={"file": file, "more": more, "name": name, "size": size, "meta": meta},
             options=options,
         )
@@ -155,7 +167,7 @@ class AsyncFormResource(AsyncResource):
             `POST /multipart/{file}`
         """
         return await self._client.call(
-            _SEND_CLASH,
+            _send_clash(),
             path={"file": file},
             body=body,
             options=options,
@@ -177,7 +189,7 @@ class AsyncFormResource(AsyncResource):
             `POST /urlencoded`
         """
         return await self._client.call(
-            _SEND_URLENCODED,
+            _send_urlencoded(),
             body={"grant_type": grant_type, "scopes": scopes},
             options=options,
         )

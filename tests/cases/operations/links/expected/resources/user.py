@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .. import models
 from .._runtime import (
     AsyncResource,
@@ -13,26 +15,37 @@ from .._runtime import (
     Resource,
 )
 
-_ADD: Operation[models.User, None] = Operation(
-    id="addUser",
-    method="POST",
-    path="/users",
-    body=Body("application/json", required=True),
-    responses={"201": Json(models.User)},
-)
-_GET: Operation[models.User, None] = Operation(
-    id="getUser",
-    method="GET",
-    path="/users/{id}",
-    responses={"200": Json(models.User)},
-)
-_REPLACE: Operation[None, None] = Operation(
-    id="replaceUser",
-    method="PUT",
-    path="/users/{id}",
-    body=Body("application/json", required=True),
-    responses={"204": Empty()},
-)
+
+@cache
+def _add() -> Operation[models.User, None]:
+    return Operation(
+        id="addUser",
+        method="POST",
+        path="/users",
+        body=Body("application/json", required=True),
+        responses={"201": Json(models.User)},
+    )
+
+
+@cache
+def _get() -> Operation[models.User, None]:
+    return Operation(
+        id="getUser",
+        method="GET",
+        path="/users/{id}",
+        responses={"200": Json(models.User)},
+    )
+
+
+@cache
+def _replace() -> Operation[None, None]:
+    return Operation(
+        id="replaceUser",
+        method="PUT",
+        path="/users/{id}",
+        body=Body("application/json", required=True),
+        responses={"204": Empty()},
+    )
 
 
 class UserResource(Resource):
@@ -60,7 +73,7 @@ class UserResource(Resource):
             `POST /users`
         """
         return self._client.call(
-            _ADD,
+            _add(),
             body={"from": from_, "name": name},
             options=options,
         )
@@ -86,7 +99,7 @@ class UserResource(Resource):
             `GET /users/{id}`
         """
         return self._client.call(
-            _GET,
+            _get(),
             path={"id": id},
             query={"id": query_id, "verbose": verbose},
             options=options,
@@ -109,7 +122,7 @@ class UserResource(Resource):
             `PUT /users/{id}`
         """
         return self._client.call(
-            _REPLACE,
+            _replace(),
             path={"id": id},
             body={"from": from_, "name": name},
             options=options,
@@ -141,7 +154,7 @@ class AsyncUserResource(AsyncResource):
             `POST /users`
         """
         return await self._client.call(
-            _ADD,
+            _add(),
             body={"from": from_, "name": name},
             options=options,
         )
@@ -167,7 +180,7 @@ class AsyncUserResource(AsyncResource):
             `GET /users/{id}`
         """
         return await self._client.call(
-            _GET,
+            _get(),
             path={"id": id},
             query={"id": query_id, "verbose": verbose},
             options=options,
@@ -190,7 +203,7 @@ class AsyncUserResource(AsyncResource):
             `PUT /users/{id}`
         """
         return await self._client.call(
-            _REPLACE,
+            _replace(),
             path={"id": id},
             body={"from": from_, "name": name},
             options=options,

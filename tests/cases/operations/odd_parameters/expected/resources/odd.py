@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Literal
 
 from .. import models
@@ -15,24 +16,33 @@ from .._runtime import (
     Resource,
 )
 
-_LIST: Operation[None, None] = Operation(
-    id="listOdds",
-    method="GET",
-    path="/odds",
-    parameters=(
-        Parameter("query", "text", content_type="text/plain"),
-        Parameter("header", "X-Data", content_type="application/json"),
-        Parameter("cookie", "raw", style="cookie", explode=True),
-    ),
-    responses={"204": Empty()},
-)
-_FIND: Operation[None, None] = Operation(
-    id="findOdds",
-    method="GET",
-    path="/odds/find",
-    parameters=(Parameter("querystring", "selector", content_type="application/json"),),
-    responses={"204": Empty()},
-)
+
+@cache
+def _list() -> Operation[None, None]:
+    return Operation(
+        id="listOdds",
+        method="GET",
+        path="/odds",
+        parameters=(
+            Parameter("query", "text", content_type="text/plain"),
+            Parameter("header", "X-Data", content_type="application/json"),
+            Parameter("cookie", "raw", style="cookie", explode=True),
+        ),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _find() -> Operation[None, None]:
+    return Operation(
+        id="findOdds",
+        method="GET",
+        path="/odds/find",
+        parameters=(
+            Parameter("querystring", "selector", content_type="application/json"),
+        ),
+        responses={"204": Empty()},
+    )
 
 
 class OddResource(Resource):
@@ -59,7 +69,7 @@ class OddResource(Resource):
             `GET /odds`
         """
         return self._client.call(
-            _LIST,
+            _list(),
             query={
                 "flag": flag,
                 "word": word,
@@ -87,7 +97,7 @@ class OddResource(Resource):
             `GET /odds/find`
         """
         return self._client.call(
-            _FIND,
+            _find(),
             query={"selector": selector},
             options=options,
         )
@@ -117,7 +127,7 @@ class AsyncOddResource(AsyncResource):
             `GET /odds`
         """
         return await self._client.call(
-            _LIST,
+            _list(),
             query={
                 "flag": flag,
                 "word": word,
@@ -145,7 +155,7 @@ class AsyncOddResource(AsyncResource):
             `GET /odds/find`
         """
         return await self._client.call(
-            _FIND,
+            _find(),
             query={"selector": selector},
             options=options,
         )

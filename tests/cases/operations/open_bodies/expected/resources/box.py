@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .._runtime import (
     AsyncResource,
     Body,
@@ -12,61 +14,92 @@ from .._runtime import (
     Resource,
 )
 
-_PUT_IMAGE: Operation[None, None] = Operation(
-    id="putImage",
-    method="PUT",
-    path="/image",
-    body=Body("image/*", required=True),
-    responses={"204": Empty()},
-)
-_PUT_ANYTHING: Operation[None, None] = Operation(
-    id="putAnything",
-    method="PUT",
-    path="/anything",
-    body=Body("*/*", required=True),
-    responses={"204": Empty()},
-)
-_PUT_DATA: Operation[None, None] = Operation(
-    id="putData",
-    method="PUT",
-    path="/data",
-    body=Body("*/*", required=True),
-    responses={"204": Empty()},
-)
-_PUT_SCALAR: Operation[None, None] = Operation(
-    id="putScalar",
-    method="PUT",
-    path="/scalar",
-    body=Body("application/json", required=True),
-    responses={"204": Empty()},
-)
-_PUT_NOTHING: Operation[None, None] = Operation(
-    id="putNothing",
-    method="PUT",
-    path="/nothing",
-    responses={"204": Empty()},
-)
-_PUT_XML: Operation[None, None] = Operation(
-    id="putXml",
-    method="PUT",
-    path="/xml",
-    body=Body("application/xml", required=True),
-    responses={"204": Empty()},
-)
-_PUT_WORDS: Operation[None, None] = Operation(
-    id="putWords",
-    method="PUT",
-    path="/words",
-    body=Body("application/vnd.words", required=True),
-    responses={"204": Empty()},
-)
-_PUT_ODD: Operation[None, None] = Operation(
-    id="putOdd",
-    method="PUT",
-    path="/odd",
-    body=Body("application/msgpack", required=True),
-    responses={"204": Empty()},
-)
+
+@cache
+def _put_image() -> Operation[None, None]:
+    return Operation(
+        id="putImage",
+        method="PUT",
+        path="/image",
+        body=Body("image/*", required=True),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _put_anything() -> Operation[None, None]:
+    return Operation(
+        id="putAnything",
+        method="PUT",
+        path="/anything",
+        body=Body("*/*", required=True),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _put_data() -> Operation[None, None]:
+    return Operation(
+        id="putData",
+        method="PUT",
+        path="/data",
+        body=Body("*/*", required=True),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _put_scalar() -> Operation[None, None]:
+    return Operation(
+        id="putScalar",
+        method="PUT",
+        path="/scalar",
+        body=Body("application/json", required=True),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _put_nothing() -> Operation[None, None]:
+    return Operation(
+        id="putNothing",
+        method="PUT",
+        path="/nothing",
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _put_xml() -> Operation[None, None]:
+    return Operation(
+        id="putXml",
+        method="PUT",
+        path="/xml",
+        body=Body("application/xml", required=True),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _put_words() -> Operation[None, None]:
+    return Operation(
+        id="putWords",
+        method="PUT",
+        path="/words",
+        body=Body("application/vnd.words", required=True),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _put_odd() -> Operation[None, None]:
+    return Operation(
+        id="putOdd",
+        method="PUT",
+        path="/odd",
+        body=Body("application/msgpack", required=True),
+        responses={"204": Empty()},
+    )
 
 
 class BoxResource(Resource):
@@ -91,7 +124,7 @@ class BoxResource(Resource):
             `PUT /image`
         """
         return self._client.call(
-            _PUT_IMAGE,
+            _put_image(),
             body=body,
             content_type=content_type,
             options=options,
@@ -116,7 +149,7 @@ class BoxResource(Resource):
             `PUT /anything`
         """
         return self._client.call(
-            _PUT_ANYTHING,
+            _put_anything(),
             body=body,
             content_type=content_type,
             options=options,
@@ -137,7 +170,7 @@ class BoxResource(Resource):
             `PUT /data`
         """
         return self._client.call(
-            _PUT_DATA,
+            _put_data(),
             body={"a": a},
             options=options,
         )
@@ -157,7 +190,7 @@ class BoxResource(Resource):
             `PUT /scalar`
         """
         return self._client.call(
-            _PUT_SCALAR,
+            _put_scalar(),
             body=body,
             options=options,
         )
@@ -176,7 +209,7 @@ class BoxResource(Resource):
             `PUT /nothing`
         """
         return self._client.call(
-            _PUT_NOTHING,
+            _put_nothing(),
             options=options,
         )
 
@@ -195,7 +228,7 @@ class BoxResource(Resource):
             `PUT /xml`
         """
         return self._client.call(
-            _PUT_XML,
+            _put_xml(),
             body=body,
             options=options,
         )
@@ -215,7 +248,7 @@ class BoxResource(Resource):
             `PUT /words`
         """
         return self._client.call(
-            _PUT_WORDS,
+            _put_words(),
             body=body,
             options=options,
         )
@@ -235,7 +268,7 @@ class BoxResource(Resource):
             `PUT /odd`
         """
         return self._client.call(
-            _PUT_ODD,
+            _put_odd(),
             body=body,
             options=options,
         )
@@ -263,7 +296,7 @@ class AsyncBoxResource(AsyncResource):
             `PUT /image`
         """
         return await self._client.call(
-            _PUT_IMAGE,
+            _put_image(),
             body=body,
             content_type=content_type,
             options=options,
@@ -288,7 +321,7 @@ class AsyncBoxResource(AsyncResource):
             `PUT /anything`
         """
         return await self._client.call(
-            _PUT_ANYTHING,
+            _put_anything(),
             body=body,
             content_type=content_type,
             options=options,
@@ -309,7 +342,7 @@ class AsyncBoxResource(AsyncResource):
             `PUT /data`
         """
         return await self._client.call(
-            _PUT_DATA,
+            _put_data(),
             body={"a": a},
             options=options,
         )
@@ -329,7 +362,7 @@ class AsyncBoxResource(AsyncResource):
             `PUT /scalar`
         """
         return await self._client.call(
-            _PUT_SCALAR,
+            _put_scalar(),
             body=body,
             options=options,
         )
@@ -348,7 +381,7 @@ class AsyncBoxResource(AsyncResource):
             `PUT /nothing`
         """
         return await self._client.call(
-            _PUT_NOTHING,
+            _put_nothing(),
             options=options,
         )
 
@@ -367,7 +400,7 @@ class AsyncBoxResource(AsyncResource):
             `PUT /xml`
         """
         return await self._client.call(
-            _PUT_XML,
+            _put_xml(),
             body=body,
             options=options,
         )
@@ -387,7 +420,7 @@ class AsyncBoxResource(AsyncResource):
             `PUT /words`
         """
         return await self._client.call(
-            _PUT_WORDS,
+            _put_words(),
             body=body,
             options=options,
         )
@@ -407,7 +440,7 @@ class AsyncBoxResource(AsyncResource):
             `PUT /odd`
         """
         return await self._client.call(
-            _PUT_ODD,
+            _put_odd(),
             body=body,
             options=options,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .. import models
@@ -19,32 +20,43 @@ from .._runtime import (
 if TYPE_CHECKING:
     from .._runtime import AsyncStream, Stream
 
-_QUERY: Operation[None, None] = Operation(
-    id="querySearches",
-    method="QUERY",
-    path="/searches",
-    body=Body("application/json", required=True),
-    responses={"204": Empty()},
-)
-_LINK: Operation[None, None] = Operation(
-    id="linkSearches",
-    method="LINK",
-    path="/searches",
-    responses={"204": Empty()},
-)
-_LIST_EVENTS: Operation[models.Event, None] = Operation(
-    id="listSearchEvents",
-    method="GET",
-    path="/searches/events",
-    parameters=(
-        Parameter(
-            "querystring",
-            "filter",
-            content_type="application/x-www-form-urlencoded",
+
+@cache
+def _query() -> Operation[None, None]:
+    return Operation(
+        id="querySearches",
+        method="QUERY",
+        path="/searches",
+        body=Body("application/json", required=True),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _link() -> Operation[None, None]:
+    return Operation(
+        id="linkSearches",
+        method="LINK",
+        path="/searches",
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _list_events() -> Operation[models.Event, None]:
+    return Operation(
+        id="listSearchEvents",
+        method="GET",
+        path="/searches/events",
+        parameters=(
+            Parameter(
+                "querystring",
+                "filter",
+                content_type="application/x-www-form-urlencoded",
+            ),
         ),
-    ),
-    responses={"200": Events(models.Event, whole=True)},
-)
+        responses={"200": Events(models.Event, whole=True)},
+    )
 
 
 class SearchResource(Resource):
@@ -68,7 +80,7 @@ class SearchResource(Resource):
             `QUERY /searches`
         """
         return self._client.call(
-            _QUERY,
+            _query(),
             body={"words": words},
             options=options,
         )
@@ -87,7 +99,7 @@ class SearchResource(Resource):
             `LINK /searches`
         """
         return self._client.call(
-            _LINK,
+            _link(),
             options=options,
         )
 
@@ -106,7 +118,7 @@ class SearchResource(Resource):
             `GET /searches/events`
         """
         return self._client.stream(
-            _LIST_EVENTS,
+            _list_events(),
             query={"filter": filter},
             options=options,
         )
@@ -133,7 +145,7 @@ class AsyncSearchResource(AsyncResource):
             `QUERY /searches`
         """
         return await self._client.call(
-            _QUERY,
+            _query(),
             body={"words": words},
             options=options,
         )
@@ -152,7 +164,7 @@ class AsyncSearchResource(AsyncResource):
             `LINK /searches`
         """
         return await self._client.call(
-            _LINK,
+            _link(),
             options=options,
         )
 
@@ -171,7 +183,7 @@ class AsyncSearchResource(AsyncResource):
             `GET /searches/events`
         """
         return self._client.stream(
-            _LIST_EVENTS,
+            _list_events(),
             query={"filter": filter},
             options=options,
         )

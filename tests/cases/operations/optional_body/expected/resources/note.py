@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 from .._runtime import (
@@ -15,20 +16,27 @@ from .._runtime import (
     UnsetType,
 )
 
-_ADD: Operation[None, None] = Operation(
-    id="addNote",
-    method="POST",
-    path="/notes",
-    body=Body("application/json", required=False),
-    responses={"204": Empty()},
-)
-_REPLACE: Operation[None, None] = Operation(
-    id="replaceNote",
-    method="PUT",
-    path="/notes/{id}",
-    body=Body("application/json", required=True),
-    responses={"204": Empty()},
-)
+
+@cache
+def _add() -> Operation[None, None]:
+    return Operation(
+        id="addNote",
+        method="POST",
+        path="/notes",
+        body=Body("application/json", required=False),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _replace() -> Operation[None, None]:
+    return Operation(
+        id="replaceNote",
+        method="PUT",
+        path="/notes/{id}",
+        body=Body("application/json", required=True),
+        responses={"204": Empty()},
+    )
 
 
 class NoteResource(Resource):
@@ -50,7 +58,7 @@ class NoteResource(Resource):
             `POST /notes`
         """
         return self._client.call(
-            _ADD,
+            _add(),
             body={"text": text, "kind": kind},
             options=options,
         )
@@ -72,7 +80,7 @@ class NoteResource(Resource):
             `PUT /notes/{id}`
         """
         return self._client.call(
-            _REPLACE,
+            _replace(),
             path={"id": id},
             body={"text": text, "kind": kind},
             options=options,
@@ -98,7 +106,7 @@ class AsyncNoteResource(AsyncResource):
             `POST /notes`
         """
         return await self._client.call(
-            _ADD,
+            _add(),
             body={"text": text, "kind": kind},
             options=options,
         )
@@ -120,7 +128,7 @@ class AsyncNoteResource(AsyncResource):
             `PUT /notes/{id}`
         """
         return await self._client.call(
-            _REPLACE,
+            _replace(),
             path={"id": id},
             body={"text": text, "kind": kind},
             options=options,

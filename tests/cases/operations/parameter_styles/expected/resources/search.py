@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from .._runtime import (
@@ -14,20 +15,23 @@ from .._runtime import (
     Resource,
 )
 
-_SEARCH: Operation[None, None] = Operation(
-    id="search",
-    method="GET",
-    path="/search/{coordinates}",
-    parameters=(
-        Parameter("path", "coordinates", style="matrix", explode=False),
-        Parameter("query", "commas", style="form", explode=False),
-        Parameter("query", "pipes", style="pipeDelimited", explode=False),
-        Parameter("query", "deep", style="deepObject", explode=False),
-        Parameter("query", "url", style="form", explode=True, allow_reserved=True),
-        Parameter("query", "filter", content_type="application/json"),
-    ),
-    responses={"204": Empty()},
-)
+
+@cache
+def _search() -> Operation[None, None]:
+    return Operation(
+        id="search",
+        method="GET",
+        path="/search/{coordinates}",
+        parameters=(
+            Parameter("path", "coordinates", style="matrix", explode=False),
+            Parameter("query", "commas", style="form", explode=False),
+            Parameter("query", "pipes", style="pipeDelimited", explode=False),
+            Parameter("query", "deep", style="deepObject", explode=False),
+            Parameter("query", "url", style="form", explode=True, allow_reserved=True),
+            Parameter("query", "filter", content_type="application/json"),
+        ),
+        responses={"204": Empty()},
+    )
 
 
 class SearchResource(Resource):
@@ -56,7 +60,7 @@ class SearchResource(Resource):
             `GET /search/{coordinates}`
         """
         return self._client.call(
-            _SEARCH,
+            _search(),
             path={"coordinates": coordinates},
             query={
                 "plain": plain,
@@ -98,7 +102,7 @@ class AsyncSearchResource(AsyncResource):
             `GET /search/{coordinates}`
         """
         return await self._client.call(
-            _SEARCH,
+            _search(),
             path={"coordinates": coordinates},
             query={
                 "plain": plain,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -18,13 +19,16 @@ from .._runtime import (
     Resource,
 )
 
-_GET: Operation[None, None] = Operation(
-    id="getValue",
-    method="GET",
-    path="/values/{kind}/{day}/{id}",
-    parameters=(Parameter("query", "kinds", style="form", explode=False),),
-    responses={"204": Empty()},
-)
+
+@cache
+def _get() -> Operation[None, None]:
+    return Operation(
+        id="getValue",
+        method="GET",
+        path="/values/{kind}/{day}/{id}",
+        parameters=(Parameter("query", "kinds", style="form", explode=False),),
+        responses={"204": Empty()},
+    )
 
 
 class ValueResource(Resource):
@@ -59,7 +63,7 @@ class ValueResource(Resource):
             `GET /values/{kind}/{day}/{id}`
         """
         return self._client.call(
-            _GET,
+            _get(),
             path={"kind": kind, "day": day, "id": id},
             query={
                 "since": since,
@@ -106,7 +110,7 @@ class AsyncValueResource(AsyncResource):
             `GET /values/{kind}/{day}/{id}`
         """
         return await self._client.call(
-            _GET,
+            _get(),
             path={"kind": kind, "day": day, "id": id},
             query={
                 "since": since,

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .._runtime import AsyncResource, Empty, Operation, RequestOptions, Resource, Text
 
-_GET: Operation[str, None] = Operation(
-    id="getFile",
-    method="GET",
-    path="/folder/{folder}/file/{file}/{page}/",
-    responses={"200": Text()},
-)
-_COPY: Operation[None, None] = Operation(
-    id="copyFile",
-    method="POST",
-    path="/copy/{name}/to/{name}",
-    responses={"204": Empty()},
-)
+
+@cache
+def _get() -> Operation[str, None]:
+    return Operation(
+        id="getFile",
+        method="GET",
+        path="/folder/{folder}/file/{file}/{page}/",
+        responses={"200": Text()},
+    )
+
+
+@cache
+def _copy() -> Operation[None, None]:
+    return Operation(
+        id="copyFile",
+        method="POST",
+        path="/copy/{name}/to/{name}",
+        responses={"204": Empty()},
+    )
 
 
 class FileResource(Resource):
@@ -41,7 +50,7 @@ class FileResource(Resource):
             `GET /folder/{folder}/file/{file}/{page}/`
         """
         return self._client.call(
-            _GET,
+            _get(),
             path={"folder": folder, "file": file, "page": page},
             options=options,
         )
@@ -61,7 +70,7 @@ class FileResource(Resource):
             `POST /copy/{name}/to/{name}`
         """
         return self._client.call(
-            _COPY,
+            _copy(),
             path={"name": name},
             options=options,
         )
@@ -90,7 +99,7 @@ class AsyncFileResource(AsyncResource):
             `GET /folder/{folder}/file/{file}/{page}/`
         """
         return await self._client.call(
-            _GET,
+            _get(),
             path={"folder": folder, "file": file, "page": page},
             options=options,
         )
@@ -110,7 +119,7 @@ class AsyncFileResource(AsyncResource):
             `POST /copy/{name}/to/{name}`
         """
         return await self._client.call(
-            _COPY,
+            _copy(),
             path={"name": name},
             options=options,
         )

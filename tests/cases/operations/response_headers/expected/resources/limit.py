@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .._runtime import AsyncResource, Empty, Json, Operation, RequestOptions, Resource
 
-_GET: Operation[int, None] = Operation(
-    id="getLimit",
-    method="GET",
-    path="/limit",
-    responses={"200": Json(int)},
-    errors={"429": Empty()},
-)
+
+@cache
+def _get() -> Operation[int, None]:
+    return Operation(
+        id="getLimit",
+        method="GET",
+        path="/limit",
+        responses={"200": Json(int)},
+        errors={"429": Empty()},
+    )
 
 
 class LimitResource(Resource):
@@ -40,7 +45,7 @@ class LimitResource(Resource):
             `GET /limit`
         """
         return self._client.call(
-            _GET,
+            _get(),
             options=options,
         )
 
@@ -72,6 +77,6 @@ class AsyncLimitResource(AsyncResource):
             `GET /limit`
         """
         return await self._client.call(
-            _GET,
+            _get(),
             options=options,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from .. import models
@@ -20,81 +21,120 @@ from .._runtime import (
 if TYPE_CHECKING:
     from .._runtime import AsyncStream, Stream
 
-_GET: Operation[models.Report | bytes | str, None] = Operation(
-    id="getReport",
-    method="GET",
-    path="/report",
-    responses={
-        "200": (
-            Json(models.Report),
-            Binary("application/vnd.ms-excel"),
-            Text("text/csv"),
-            Text("application/vnd.report.diff"),
-        ),
-    },
-)
-_HEAD: Operation[None, None] = Operation(
-    id="headReport",
-    method="HEAD",
-    path="/report",
-    responses={"200": Empty()},
-)
-_SAME: Operation[models.Report, None] = Operation(
-    id="same",
-    method="GET",
-    path="/same",
-    responses={"200": Json(models.Report, "application/hal+json")},
-)
-_TWO: Operation[models.Report | list[int], None] = Operation(
-    id="two",
-    method="GET",
-    path="/two",
-    responses={
-        "200": (Json(models.Report), Json(list[int], "application/vnd.brief+json")),
-    },
-    errors={
-        "default": (
-            Json(models.Problem, "application/problem+json"),
-            Text("text/html"),
-        ),
-    },
-)
-_STREAM: Operation[models.Report, None] = Operation(
-    id="stream",
-    method="GET",
-    path="/stream",
-    responses={"200": Json(models.Report)},
-)
-_STREAM_STREAM: Operation[models.Report, None] = Operation(
-    id="stream",
-    method="GET",
-    path="/stream",
-    responses={"200": Events(models.Report)},
-)
-_ANYTHING: Operation[Any, None] = Operation(
-    id="anything",
-    method="GET",
-    path="/any",
-    responses={"200": (Json(Any), Text("text/*"), Binary())},
-)
-_WORDS: Operation[str, None] = Operation(
-    id="words",
-    method="GET",
-    path="/words",
-    responses={"200": (Json(str), Text("text/*"))},
-)
-_XML: Operation[str, None] = Operation(
-    id="xml",
-    method="GET",
-    path="/xml",
-    responses={"200": Text("application/xml")},
-)
-_FORM: Operation[bytes, None] = Operation(
-    id="form",
-    method="GET",
-    path="/form",
-    responses={"200": Binary("application/x-www-form-urlencoded")},
-)
+
+@cache
+def _get() -> Operation[models.Report | bytes | str, None]:
+    return Operation(
+        id="getReport",
+        method="GET",
+        path="/report",
+        responses={
+            "200": (
+                Json(models.Report),
+                Binary("application/vnd.ms-excel"),
+                Text("text/csv"),
+                Text("application/vnd.report.diff"),
+            ),
+        },
+    )
+
+
+@cache
+def _head() -> Operation[None, None]:
+    return Operation(
+        id="headReport",
+        method="HEAD",
+        path="/report",
+        responses={"200": Empty()},
+    )
+
+
+@cache
+def _same() -> Operation[models.Report, None]:
+    return Operation(
+        id="same",
+        method="GET",
+        path="/same",
+        responses={"200": Json(models.Report, "application/hal+json")},
+    )
+
+
+@cache
+def _two() -> Operation[models.Report | list[int], None]:
+    return Operation(
+        id="two",
+        method="GET",
+        path="/two",
+        responses={
+            "200": (Json(models.Report), Json(list[int], "application/vnd.brief+json")),
+        },
+        errors={
+            "default": (
+                Json(models.Problem, "application/problem+json"),
+                Text("text/html"),
+            ),
+        },
+    )
+
+
+@cache
+def _stream() -> Operation[models.Report, None]:
+    return Operation(
+        id="stream",
+        method="GET",
+        path="/stream",
+        responses={"200": Json(models.Report)},
+    )
+
+
+@cache
+def _stream_stream() -> Operation[models.Report, None]:
+    return Operation(
+        id="stream",
+        method="GET",
+        path="/stream",
+        responses={"200": Events(models.Report)},
+    )
+
+
+@cache
+def _anything() -> Operation[Any, None]:
+    return Operation(
+        id="anything",
+        method="GET",
+        path="/any",
+        responses={"200": (Json(Any), Text("text/*"), Binary())},
+    )
+
+
+@cache
+def _words() -> Operation[str, None]:
+    return Operation(
+        id="words",
+        method="GET",
+        path="/words",
+        responses={"200": (Json(str), Text("text/*"))},
+    )
+
+
+@cache
+def _xml() -> Operation[str, None]:
+    return Operation(
+        id="xml",
+        method="GET",
+        path="/xml",
+        responses={"200": Text("application/xml")},
+    )
+
+
+@cache
+def _form() -> Operation[bytes, None]:
+    return Operation(
+        id="form",
+        method="GET",
+        path="/form",
+        responses={"200": Binary("application/x-www-form-urlencoded")},
+    )
 
 
 class ReportResource(Resource):
@@ -118,7 +158,7 @@ class ReportResource(Resource):
             `GET /report`
         """
         return self._client.call(
-            _GET,
+            _get(),
             options=options,
         )
 
@@ -136,7 +176,7 @@ class ReportResource(Resource):
             `HEAD /report`
         """
         return self._client.call(
-            _HEAD,
+            _head(),
             options=options,
         )
 
@@ -154,7 +194,7 @@ class ReportResource(Resource):
             `GET /same`
         """
         return self._client.call(
-            _SAME,
+            _same(),
             options=options,
         )
 
@@ -177,7 +217,7 @@ class ReportResource(Resource):
             `GET /two`
         """
         return self._client.call(
-            _TWO,
+            _two(),
             options=options,
         )
 
@@ -196,7 +236,7 @@ class ReportResource(Resource):
             `GET /stream`
         """
         return self._client.call(
-            _STREAM,
+            _stream(),
             options=options,
         )
 
@@ -217,7 +257,7 @@ class ReportResource(Resource):
             `GET /stream`
         """
         return self._client.stream(
-            _STREAM_STREAM,
+            _stream_stream(),
             options=options,
         )
 
@@ -238,7 +278,7 @@ class ReportResource(Resource):
             `GET /any`
         """
         return self._client.call(
-            _ANYTHING,
+            _anything(),
             options=options,
         )
 
@@ -257,7 +297,7 @@ class ReportResource(Resource):
             `GET /words`
         """
         return self._client.call(
-            _WORDS,
+            _words(),
             options=options,
         )
 
@@ -275,7 +315,7 @@ class ReportResource(Resource):
             `GET /xml`
         """
         return self._client.call(
-            _XML,
+            _xml(),
             options=options,
         )
 
@@ -295,7 +335,7 @@ class ReportResource(Resource):
             `GET /form`
         """
         return self._client.call(
-            _FORM,
+            _form(),
             options=options,
         )
 
@@ -321,7 +361,7 @@ class AsyncReportResource(AsyncResource):
             `GET /report`
         """
         return await self._client.call(
-            _GET,
+            _get(),
             options=options,
         )
 
@@ -339,7 +379,7 @@ class AsyncReportResource(AsyncResource):
             `HEAD /report`
         """
         return await self._client.call(
-            _HEAD,
+            _head(),
             options=options,
         )
 
@@ -357,7 +397,7 @@ class AsyncReportResource(AsyncResource):
             `GET /same`
         """
         return await self._client.call(
-            _SAME,
+            _same(),
             options=options,
         )
 
@@ -380,7 +420,7 @@ class AsyncReportResource(AsyncResource):
             `GET /two`
         """
         return await self._client.call(
-            _TWO,
+            _two(),
             options=options,
         )
 
@@ -399,7 +439,7 @@ class AsyncReportResource(AsyncResource):
             `GET /stream`
         """
         return await self._client.call(
-            _STREAM,
+            _stream(),
             options=options,
         )
 
@@ -420,7 +460,7 @@ class AsyncReportResource(AsyncResource):
             `GET /stream`
         """
         return self._client.stream(
-            _STREAM_STREAM,
+            _stream_stream(),
             options=options,
         )
 
@@ -441,7 +481,7 @@ class AsyncReportResource(AsyncResource):
             `GET /any`
         """
         return await self._client.call(
-            _ANYTHING,
+            _anything(),
             options=options,
         )
 
@@ -460,7 +500,7 @@ class AsyncReportResource(AsyncResource):
             `GET /words`
         """
         return await self._client.call(
-            _WORDS,
+            _words(),
             options=options,
         )
 
@@ -478,7 +518,7 @@ class AsyncReportResource(AsyncResource):
             `GET /xml`
         """
         return await self._client.call(
-            _XML,
+            _xml(),
             options=options,
         )
 
@@ -498,6 +538,6 @@ class AsyncReportResource(AsyncResource):
             `GET /form`
         """
         return await self._client.call(
-            _FORM,
+            _form(),
             options=options,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal, overload
 
 from .._runtime import (
@@ -18,35 +19,46 @@ from .._runtime import (
     body_of,
 )
 
-_REPLACE: Operation[None, None] = Operation(
-    id="replacePet",
-    method="PUT",
-    path="/pets/{id}",
-    body=Body(
-        "application/json",
-        required=True,
-        others=(Body("application/x-www-form-urlencoded"), Body("application/xml")),
-    ),
-    responses={"204": Empty()},
-)
-_ADD_NOTE: Operation[None, None] = Operation(
-    id="addNote",
-    method="POST",
-    path="/notes",
-    body=Body("text/plain", required=True, others=(Body("text/markdown"),)),
-    responses={"204": Empty()},
-)
-_ADD_PHOTO: Operation[None, None] = Operation(
-    id="addPhoto",
-    method="POST",
-    path="/photos",
-    body=Body(
-        "application/json",
-        required=False,
-        others=(Body("multipart/form-data"), Body("image/*")),
-    ),
-    responses={"204": Empty()},
-)
+
+@cache
+def _replace() -> Operation[None, None]:
+    return Operation(
+        id="replacePet",
+        method="PUT",
+        path="/pets/{id}",
+        body=Body(
+            "application/json",
+            required=True,
+            others=(Body("application/x-www-form-urlencoded"), Body("application/xml")),
+        ),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _add_note() -> Operation[None, None]:
+    return Operation(
+        id="addNote",
+        method="POST",
+        path="/notes",
+        body=Body("text/plain", required=True, others=(Body("text/markdown"),)),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _add_photo() -> Operation[None, None]:
+    return Operation(
+        id="addPhoto",
+        method="POST",
+        path="/photos",
+        body=Body(
+            "application/json",
+            required=False,
+            others=(Body("multipart/form-data"), Body("image/*")),
+        ),
+        responses={"204": Empty()},
+    )
 
 
 class PetResource(Resource):
@@ -98,7 +110,7 @@ class PetResource(Resource):
             `PUT /pets/{id}`
         """
         return self._client.call(
-            _REPLACE,
+            _replace(),
             path={"id": id},
             body=body_of(
                 content_type,
@@ -131,7 +143,7 @@ class PetResource(Resource):
             `POST /notes`
         """
         return self._client.call(
-            _ADD_NOTE,
+            _add_note(),
             body=body,
             content_type=content_type,
             options=options,
@@ -190,7 +202,7 @@ class PetResource(Resource):
             `POST /photos`
         """
         return self._client.call(
-            _ADD_PHOTO,
+            _add_photo(),
             body=body_of(
                 content_type,
                 {
@@ -253,7 +265,7 @@ class AsyncPetResource(AsyncResource):
             `PUT /pets/{id}`
         """
         return await self._client.call(
-            _REPLACE,
+            _replace(),
             path={"id": id},
             body=body_of(
                 content_type,
@@ -286,7 +298,7 @@ class AsyncPetResource(AsyncResource):
             `POST /notes`
         """
         return await self._client.call(
-            _ADD_NOTE,
+            _add_note(),
             body=body,
             content_type=content_type,
             options=options,
@@ -345,7 +357,7 @@ class AsyncPetResource(AsyncResource):
             `POST /photos`
         """
         return await self._client.call(
-            _ADD_PHOTO,
+            _add_photo(),
             body=body_of(
                 content_type,
                 {

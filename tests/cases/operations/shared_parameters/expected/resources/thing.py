@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .. import models
 from .._runtime import AsyncResource, Body, Empty, Operation, RequestOptions, Resource
 
-_GET: Operation[None, None] = Operation(
-    id="getThing",
-    method="GET",
-    path="/things/{id}",
-    responses={"204": Empty()},
-)
-_REPLACE: Operation[None, None] = Operation(
-    id="replaceThing",
-    method="PUT",
-    path="/things/{id}",
-    body=Body("application/json", required=True),
-    responses={"204": Empty()},
-)
+
+@cache
+def _get() -> Operation[None, None]:
+    return Operation(
+        id="getThing",
+        method="GET",
+        path="/things/{id}",
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _replace() -> Operation[None, None]:
+    return Operation(
+        id="replaceThing",
+        method="PUT",
+        path="/things/{id}",
+        body=Body("application/json", required=True),
+        responses={"204": Empty()},
+    )
 
 
 class ThingResource(Resource):
@@ -50,7 +59,7 @@ class ThingResource(Resource):
             `GET /things/{id}`
         """
         return self._client.call(
-            _GET,
+            _get(),
             path={"id": id},
             query={
                 "page": page,
@@ -83,7 +92,7 @@ class ThingResource(Resource):
             `PUT /things/{id}`
         """
         return self._client.call(
-            _REPLACE,
+            _replace(),
             path={"id": id},
             query={"page": page, "class": class_},
             body=body,
@@ -121,7 +130,7 @@ class AsyncThingResource(AsyncResource):
             `GET /things/{id}`
         """
         return await self._client.call(
-            _GET,
+            _get(),
             path={"id": id},
             query={
                 "page": page,
@@ -154,7 +163,7 @@ class AsyncThingResource(AsyncResource):
             `PUT /things/{id}`
         """
         return await self._client.call(
-            _REPLACE,
+            _replace(),
             path={"id": id},
             query={"page": page, "class": class_},
             body=body,

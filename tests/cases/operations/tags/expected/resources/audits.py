@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .._runtime import AsyncResource, Empty, Operation, RequestOptions, Resource
 
-_GET: Operation[None, None] = Operation(
-    id="getAudits",
-    method="GET",
-    path="/audits",
-    responses={"204": Empty()},
-)
+
+@cache
+def _get() -> Operation[None, None]:
+    return Operation(
+        id="getAudits",
+        method="GET",
+        path="/audits",
+        responses={"204": Empty()},
+    )
 
 
 class AuditsResource(Resource):
@@ -32,7 +37,7 @@ class AuditsResource(Resource):
             `GET /audits`
         """
         return self._client.call(
-            _GET,
+            _get(),
             options=options,
         )
 
@@ -57,6 +62,6 @@ class AsyncAuditsResource(AsyncResource):
             `GET /audits`
         """
         return await self._client.call(
-            _GET,
+            _get(),
             options=options,
         )

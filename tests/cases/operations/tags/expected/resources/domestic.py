@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .._runtime import AsyncResource, Empty, Operation, RequestOptions, Resource
 
-_LIST: Operation[None, None] = Operation(
-    id="listDomestic",
-    method="GET",
-    path="/flights/domestic",
-    responses={"204": Empty()},
-)
+
+@cache
+def _list() -> Operation[None, None]:
+    return Operation(
+        id="listDomestic",
+        method="GET",
+        path="/flights/domestic",
+        responses={"204": Empty()},
+    )
 
 
 class DomesticResource(Resource):
@@ -34,7 +39,7 @@ class DomesticResource(Resource):
             `GET /flights/domestic`
         """
         return self._client.call(
-            _LIST,
+            _list(),
             options=options,
         )
 
@@ -61,6 +66,6 @@ class AsyncDomesticResource(AsyncResource):
             `GET /flights/domestic`
         """
         return await self._client.call(
-            _LIST,
+            _list(),
             options=options,
         )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .._runtime import AsyncResource, Empty, Operation, RequestOptions, Resource
 
-_LIST: Operation[None, None] = Operation(
-    id="listFlights",
-    method="GET",
-    path="/flights",
-    responses={"204": Empty()},
-)
+
+@cache
+def _list() -> Operation[None, None]:
+    return Operation(
+        id="listFlights",
+        method="GET",
+        path="/flights",
+        responses={"204": Empty()},
+    )
 
 
 class FlightResource(Resource):
@@ -35,7 +40,7 @@ class FlightResource(Resource):
             `GET /flights`
         """
         return self._client.call(
-            _LIST,
+            _list(),
             options=options,
         )
 
@@ -63,6 +68,6 @@ class AsyncFlightResource(AsyncResource):
             `GET /flights`
         """
         return await self._client.call(
-            _LIST,
+            _list(),
             options=options,
         )

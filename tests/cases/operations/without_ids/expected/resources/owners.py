@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .._runtime import AsyncResource, Empty, Operation, RequestOptions, Resource
 
-_GET: Operation[None, None] = Operation(
-    id="get /v1/owners",
-    method="GET",
-    path="/v1/owners",
-    responses={"204": Empty()},
-)
+
+@cache
+def _get() -> Operation[None, None]:
+    return Operation(
+        id="get /v1/owners",
+        method="GET",
+        path="/v1/owners",
+        responses={"204": Empty()},
+    )
 
 
 class OwnersResource(Resource):
@@ -29,7 +34,7 @@ class OwnersResource(Resource):
             `GET /v1/owners`
         """
         return self._client.call(
-            _GET,
+            _get(),
             options=options,
         )
 
@@ -51,6 +56,6 @@ class AsyncOwnersResource(AsyncResource):
             `GET /v1/owners`
         """
         return await self._client.call(
-            _GET,
+            _get(),
             options=options,
         )

@@ -2,38 +2,59 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .._runtime import AsyncResource, Empty, Operation, RequestOptions, Resource
 
-_GET: Operation[None, None] = Operation(
-    id="get /pets",
-    method="GET",
-    path="/pets",
-    responses={"204": Empty()},
-)
-_POST: Operation[None, None] = Operation(
-    id="post /pets",
-    method="POST",
-    path="/pets",
-    responses={"204": Empty()},
-)
-_GET_BY_PET_ID: Operation[None, None] = Operation(
-    id="get /pets/{pet_id}",
-    method="GET",
-    path="/pets/{pet_id}",
-    responses={"204": Empty()},
-)
-_DELETE_BY_PET_ID_TOYS_BY_TOY_ID: Operation[None, None] = Operation(
-    id="delete /pets/{pet_id}/toys/{toy-id}/",
-    method="DELETE",
-    path="/pets/{pet_id}/toys/{toy-id}/",
-    responses={"204": Empty()},
-)
-_GET_SEARCH: Operation[None, None] = Operation(
-    id="get /api/v2/pets/search",
-    method="GET",
-    path="/api/v2/pets/search",
-    responses={"204": Empty()},
-)
+
+@cache
+def _get() -> Operation[None, None]:
+    return Operation(
+        id="get /pets",
+        method="GET",
+        path="/pets",
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _post() -> Operation[None, None]:
+    return Operation(
+        id="post /pets",
+        method="POST",
+        path="/pets",
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _get_by_pet_id() -> Operation[None, None]:
+    return Operation(
+        id="get /pets/{pet_id}",
+        method="GET",
+        path="/pets/{pet_id}",
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _delete_by_pet_id_toys_by_toy_id() -> Operation[None, None]:
+    return Operation(
+        id="delete /pets/{pet_id}/toys/{toy-id}/",
+        method="DELETE",
+        path="/pets/{pet_id}/toys/{toy-id}/",
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _get_search() -> Operation[None, None]:
+    return Operation(
+        id="get /api/v2/pets/search",
+        method="GET",
+        path="/api/v2/pets/search",
+        responses={"204": Empty()},
+    )
 
 
 class PetsResource(Resource):
@@ -53,7 +74,7 @@ class PetsResource(Resource):
             `GET /pets`
         """
         return self._client.call(
-            _GET,
+            _get(),
             options=options,
         )
 
@@ -71,7 +92,7 @@ class PetsResource(Resource):
             `POST /pets`
         """
         return self._client.call(
-            _POST,
+            _post(),
             options=options,
         )
 
@@ -90,7 +111,7 @@ class PetsResource(Resource):
             `GET /pets/{pet_id}`
         """
         return self._client.call(
-            _GET_BY_PET_ID,
+            _get_by_pet_id(),
             path={"pet_id": pet_id},
             options=options,
         )
@@ -111,7 +132,7 @@ class PetsResource(Resource):
             `DELETE /pets/{pet_id}/toys/{toy-id}/`
         """
         return self._client.call(
-            _DELETE_BY_PET_ID_TOYS_BY_TOY_ID,
+            _delete_by_pet_id_toys_by_toy_id(),
             path={"pet_id": pet_id, "toy-id": toy_id},
             options=options,
         )
@@ -130,7 +151,7 @@ class PetsResource(Resource):
             `GET /api/v2/pets/search`
         """
         return self._client.call(
-            _GET_SEARCH,
+            _get_search(),
             options=options,
         )
 
@@ -152,7 +173,7 @@ class AsyncPetsResource(AsyncResource):
             `GET /pets`
         """
         return await self._client.call(
-            _GET,
+            _get(),
             options=options,
         )
 
@@ -170,7 +191,7 @@ class AsyncPetsResource(AsyncResource):
             `POST /pets`
         """
         return await self._client.call(
-            _POST,
+            _post(),
             options=options,
         )
 
@@ -189,7 +210,7 @@ class AsyncPetsResource(AsyncResource):
             `GET /pets/{pet_id}`
         """
         return await self._client.call(
-            _GET_BY_PET_ID,
+            _get_by_pet_id(),
             path={"pet_id": pet_id},
             options=options,
         )
@@ -210,7 +231,7 @@ class AsyncPetsResource(AsyncResource):
             `DELETE /pets/{pet_id}/toys/{toy-id}/`
         """
         return await self._client.call(
-            _DELETE_BY_PET_ID_TOYS_BY_TOY_ID,
+            _delete_by_pet_id_toys_by_toy_id(),
             path={"pet_id": pet_id, "toy-id": toy_id},
             options=options,
         )
@@ -229,6 +250,6 @@ class AsyncPetsResource(AsyncResource):
             `GET /api/v2/pets/search`
         """
         return await self._client.call(
-            _GET_SEARCH,
+            _get_search(),
             options=options,
         )

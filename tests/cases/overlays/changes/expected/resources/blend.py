@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import builtins
+from functools import cache
 
 from .. import models
 from .._runtime import AsyncResource, Json, Operation, RequestOptions, Resource
 
-_LIST: Operation[list[models.Tea], None] = Operation(
-    id="listBlends",
-    method="GET",
-    path="/blend",
-    responses={"200": Json(list[models.Tea])},
-)
+
+@cache
+def _list() -> Operation[list[models.Tea], None]:
+    return Operation(
+        id="listBlends",
+        method="GET",
+        path="/blend",
+        responses={"200": Json(list[models.Tea])},
+    )
 
 
 class BlendResource(Resource):
@@ -36,7 +40,7 @@ class BlendResource(Resource):
             `GET /blend`
         """
         return self._client.call(
-            _LIST,
+            _list(),
             query={"origin": origin, "limit": limit, "parts": parts, "mild": mild},
             options=options,
         )
@@ -63,7 +67,7 @@ class AsyncBlendResource(AsyncResource):
             `GET /blend`
         """
         return await self._client.call(
-            _LIST,
+            _list(),
             query={"origin": origin, "limit": limit, "parts": parts, "mild": mild},
             options=options,
         )

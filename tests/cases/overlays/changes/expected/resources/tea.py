@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .. import models
 from .._runtime import AsyncResource, Json, Operation, RequestOptions, Resource
 
-_LIST_LEAVES: Operation[list[models.Tea], None] = Operation(
-    id="listLeaves",
-    method="GET",
-    path="/tea",
-    responses={"200": Json(list[models.Tea])},
-)
+
+@cache
+def _list_leaves() -> Operation[list[models.Tea], None]:
+    return Operation(
+        id="listLeaves",
+        method="GET",
+        path="/tea",
+        responses={"200": Json(list[models.Tea])},
+    )
 
 
 class TeaResource(Resource):
@@ -32,7 +37,7 @@ class TeaResource(Resource):
             `GET /tea`
         """
         return self._client.call(
-            _LIST_LEAVES,
+            _list_leaves(),
             query={"origin": origin, "limit": limit},
             options=options,
         )
@@ -57,7 +62,7 @@ class AsyncTeaResource(AsyncResource):
             `GET /tea`
         """
         return await self._client.call(
-            _LIST_LEAVES,
+            _list_leaves(),
             query={"origin": origin, "limit": limit},
             options=options,
         )

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .._runtime import AsyncResource, Body, Empty, Operation, RequestOptions, Resource
 
-_ADD: Operation[None, None] = Operation(
-    id="addPet",
-    method="POST",
-    path="/pet",
-    body=Body("application/json", required=True),
-    responses={"204": Empty()},
-)
+
+@cache
+def _add() -> Operation[None, None]:
+    return Operation(
+        id="addPet",
+        method="POST",
+        path="/pet",
+        body=Body("application/json", required=True),
+        responses={"204": Empty()},
+    )
 
 
 class PetResource(Resource):
@@ -32,7 +37,7 @@ class PetResource(Resource):
             `POST /pet`
         """
         return self._client.call(
-            _ADD,
+            _add(),
             query={"dry": dry},
             body={"name": name},
             options=options,
@@ -58,7 +63,7 @@ class AsyncPetResource(AsyncResource):
             `POST /pet`
         """
         return await self._client.call(
-            _ADD,
+            _add(),
             query={"dry": dry},
             body={"name": name},
             options=options,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .._runtime import (
     UNSET,
     AsyncResource,
@@ -14,13 +16,16 @@ from .._runtime import (
     UnsetType,
 )
 
-_ADD: Operation[None, None] = Operation(
-    id="addPhoto",
-    method="POST",
-    path="/photo/{id}",
-    body=Body("multipart/form-data", required=True),
-    responses={"204": Empty()},
-)
+
+@cache
+def _add() -> Operation[None, None]:
+    return Operation(
+        id="addPhoto",
+        method="POST",
+        path="/photo/{id}",
+        body=Body("multipart/form-data", required=True),
+        responses={"204": Empty()},
+    )
 
 
 class PhotoResource(Resource):
@@ -43,7 +48,7 @@ class PhotoResource(Resource):
             `POST /photo/{id}`
         """
         return self._client.call(
-            _ADD,
+            _add(),
             path={"id": id},
             body={"file": file, "note": note},
             options=options,
@@ -70,7 +75,7 @@ class AsyncPhotoResource(AsyncResource):
             `POST /photo/{id}`
         """
         return await self._client.call(
-            _ADD,
+            _add(),
             path={"id": id},
             body={"file": file, "note": note},
             options=options,

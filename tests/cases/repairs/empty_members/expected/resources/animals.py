@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .._runtime import (
     AsyncResource,
     Empty,
@@ -11,12 +13,15 @@ from .._runtime import (
     deprecated,
 )
 
-_N_7: Operation[None, None] = Operation(
-    id="7",
-    method="GET",
-    path="/pet",
-    responses={"204": Empty()},
-)
+
+@cache
+def _n_7() -> Operation[None, None]:
+    return Operation(
+        id="7",
+        method="GET",
+        path="/pet",
+        responses={"204": Empty()},
+    )
 
 
 class AnimalsResource(Resource):
@@ -39,7 +44,7 @@ class AnimalsResource(Resource):
             `GET /pet`
         """
         return self._client.call(
-            _N_7,
+            _n_7(),
             options=options,
         )
 
@@ -64,6 +69,6 @@ class AsyncAnimalsResource(AsyncResource):
             `GET /pet`
         """
         return await self._client.call(
-            _N_7,
+            _n_7(),
             options=options,
         )

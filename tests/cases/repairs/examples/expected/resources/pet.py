@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .._runtime import AsyncResource, Json, Operation, RequestOptions, Resource
 
-_GET: Operation[str, None] = Operation(
-    id="getPet",
-    method="GET",
-    path="/pet",
-    responses={"200": Json(str)},
-)
+
+@cache
+def _get() -> Operation[str, None]:
+    return Operation(
+        id="getPet",
+        method="GET",
+        path="/pet",
+        responses={"200": Json(str)},
+    )
 
 
 class PetResource(Resource):
@@ -30,7 +35,7 @@ class PetResource(Resource):
             `GET /pet`
         """
         return self._client.call(
-            _GET,
+            _get(),
             query={"kind": kind},
             options=options,
         )
@@ -54,7 +59,7 @@ class AsyncPetResource(AsyncResource):
             `GET /pet`
         """
         return await self._client.call(
-            _GET,
+            _get(),
             query={"kind": kind},
             options=options,
         )

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from .._runtime import AsyncResource, Empty, Operation, RequestOptions, Resource
 
-_LIST: Operation[None, None] = Operation(
-    id="listPets",
-    method="GET",
-    path="/pets",
-    responses={"204": Empty()},
-)
+
+@cache
+def _list() -> Operation[None, None]:
+    return Operation(
+        id="listPets",
+        method="GET",
+        path="/pets",
+        responses={"204": Empty()},
+    )
 
 
 class PetsResource(Resource):
@@ -35,7 +39,7 @@ class PetsResource(Resource):
             `GET /pets`
         """
         return self._client.call(
-            _LIST,
+            _list(),
             query={"state": state, "limit": limit},
             headers={"x-trace": x_trace, "state": header_state},
             options=options,
@@ -63,7 +67,7 @@ class AsyncPetsResource(AsyncResource):
             `GET /pets`
         """
         return await self._client.call(
-            _LIST,
+            _list(),
             query={"state": state, "limit": limit},
             headers={"x-trace": x_trace, "state": header_state},
             options=options,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .. import models
 from .._runtime import (
     UNSET,
@@ -14,14 +16,17 @@ from .._runtime import (
     UnsetType,
 )
 
-_PUT: Operation[models.Pet, None] = Operation(
-    id="putPet",
-    method="PUT",
-    path="/pet",
-    body=Body("application/json", required=False),
-    responses={"200": Json(models.Pet)},
-    errors={"400": Json(str)},
-)
+
+@cache
+def _put() -> Operation[models.Pet, None]:
+    return Operation(
+        id="putPet",
+        method="PUT",
+        path="/pet",
+        body=Body("application/json", required=False),
+        responses={"200": Json(models.Pet)},
+        errors={"400": Json(str)},
+    )
 
 
 class PetResource(Resource):
@@ -45,7 +50,7 @@ class PetResource(Resource):
             `PUT /pet`
         """
         return self._client.call(
-            _PUT,
+            _put(),
             body={"name": name},
             options=options,
         )
@@ -72,7 +77,7 @@ class AsyncPetResource(AsyncResource):
             `PUT /pet`
         """
         return await self._client.call(
-            _PUT,
+            _put(),
             body={"name": name},
             options=options,
         )

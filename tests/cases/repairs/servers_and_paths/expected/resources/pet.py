@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .._runtime import AsyncResource, Empty, Operation, RequestOptions, Resource
 
-_GET: Operation[None, None] = Operation(
-    id="getPet",
-    method="GET",
-    path="/pet",
-    responses={"204": Empty()},
-)
+
+@cache
+def _get() -> Operation[None, None]:
+    return Operation(
+        id="getPet",
+        method="GET",
+        path="/pet",
+        responses={"204": Empty()},
+    )
 
 
 class PetResource(Resource):
@@ -29,7 +34,7 @@ class PetResource(Resource):
             `GET /pet`
         """
         return self._client.call(
-            _GET,
+            _get(),
             options=options,
         )
 
@@ -51,6 +56,6 @@ class AsyncPetResource(AsyncResource):
             `GET /pet`
         """
         return await self._client.call(
-            _GET,
+            _get(),
             options=options,
         )

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from .._runtime import AsyncResource, Empty, Json, Operation, RequestOptions, Resource
 
-_GET: Operation[str, None] = Operation(
-    id="getPet",
-    method="GET",
-    path="/pet",
-    responses={"200": Json(str)},
-    errors={"4XX": Json(int), "default": Json(list[Any])},
-)
-_PUT: Operation[str, None] = Operation(
-    id="putPet",
-    method="PUT",
-    path="/pet",
-    responses={"200": Json(str)},
-    errors={"fine": Empty()},
-)
+
+@cache
+def _get() -> Operation[str, None]:
+    return Operation(
+        id="getPet",
+        method="GET",
+        path="/pet",
+        responses={"200": Json(str)},
+        errors={"4XX": Json(int), "default": Json(list[Any])},
+    )
+
+
+@cache
+def _put() -> Operation[str, None]:
+    return Operation(
+        id="putPet",
+        method="PUT",
+        path="/pet",
+        responses={"200": Json(str)},
+        errors={"fine": Empty()},
+    )
 
 
 class PetResource(Resource):
@@ -43,7 +51,7 @@ class PetResource(Resource):
             `GET /pet`
         """
         return self._client.call(
-            _GET,
+            _get(),
             options=options,
         )
 
@@ -64,7 +72,7 @@ class PetResource(Resource):
             `PUT /pet`
         """
         return self._client.call(
-            _PUT,
+            _put(),
             options=options,
         )
 
@@ -90,7 +98,7 @@ class AsyncPetResource(AsyncResource):
             `GET /pet`
         """
         return await self._client.call(
-            _GET,
+            _get(),
             options=options,
         )
 
@@ -111,6 +119,6 @@ class AsyncPetResource(AsyncResource):
             `PUT /pet`
         """
         return await self._client.call(
-            _PUT,
+            _put(),
             options=options,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .. import models
@@ -20,28 +21,39 @@ from .._runtime import (
 if TYPE_CHECKING:
     from .._runtime import AsyncStream, Stream
 
-_COMPLETE: Operation[models.Completion, None] = Operation(
-    id="complete",
-    method="POST",
-    path="/chat",
-    body=Body("application/json", required=True),
-    responses={"200": Json(models.Completion)},
-    errors={"429": Json(models.Problem)},
-)
-_COMPLETE_AS_STREAM: Operation[models.Chunk, None] = Operation(
-    id="complete",
-    method="POST",
-    path="/chat",
-    body=Body("application/json", required=True),
-    responses={"200": Events(models.Chunk)},
-    errors={"429": Json(models.Problem)},
-)
-_COMPLETE_STREAM: Operation[models.Completion, None] = Operation(
-    id="completeStream",
-    method="GET",
-    path="/chat/stream",
-    responses={"200": Json(models.Completion)},
-)
+
+@cache
+def _complete() -> Operation[models.Completion, None]:
+    return Operation(
+        id="complete",
+        method="POST",
+        path="/chat",
+        body=Body("application/json", required=True),
+        responses={"200": Json(models.Completion)},
+        errors={"429": Json(models.Problem)},
+    )
+
+
+@cache
+def _complete_as_stream() -> Operation[models.Chunk, None]:
+    return Operation(
+        id="complete",
+        method="POST",
+        path="/chat",
+        body=Body("application/json", required=True),
+        responses={"200": Events(models.Chunk)},
+        errors={"429": Json(models.Problem)},
+    )
+
+
+@cache
+def _complete_stream() -> Operation[models.Completion, None]:
+    return Operation(
+        id="completeStream",
+        method="GET",
+        path="/chat/stream",
+        responses={"200": Json(models.Completion)},
+    )
 
 
 class ChatResource(Resource):
@@ -70,7 +82,7 @@ class ChatResource(Resource):
             `POST /chat`
         """
         return self._client.call(
-            _COMPLETE,
+            _complete(),
             body={"prompt": prompt, "stream": stream},
             options=options,
         )
@@ -100,7 +112,7 @@ class ChatResource(Resource):
             `POST /chat`
         """
         return self._client.stream(
-            _COMPLETE_AS_STREAM,
+            _complete_as_stream(),
             body={"prompt": prompt, "stream": stream},
             options=options,
         )
@@ -119,7 +131,7 @@ class ChatResource(Resource):
             `GET /chat/stream`
         """
         return self._client.call(
-            _COMPLETE_STREAM,
+            _complete_stream(),
             options=options,
         )
 
@@ -150,7 +162,7 @@ class AsyncChatResource(AsyncResource):
             `POST /chat`
         """
         return await self._client.call(
-            _COMPLETE,
+            _complete(),
             body={"prompt": prompt, "stream": stream},
             options=options,
         )
@@ -180,7 +192,7 @@ class AsyncChatResource(AsyncResource):
             `POST /chat`
         """
         return self._client.stream(
-            _COMPLETE_AS_STREAM,
+            _complete_as_stream(),
             body={"prompt": prompt, "stream": stream},
             options=options,
         )
@@ -199,6 +211,6 @@ class AsyncChatResource(AsyncResource):
             `GET /chat/stream`
         """
         return await self._client.call(
-            _COMPLETE_STREAM,
+            _complete_stream(),
             options=options,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .. import models
@@ -10,30 +11,45 @@ from .._runtime import AsyncResource, Events, Operation, RequestOptions, Resourc
 if TYPE_CHECKING:
     from .._runtime import AsyncStream, Stream
 
-_WATCH: Operation[models.Event, None] = Operation(
-    id="watchEvents",
-    method="GET",
-    path="/events",
-    responses={"200": Events(models.Event, whole=True)},
-)
-_WATCH_CHUNKS: Operation[models.WatchChunksResponse, None] = Operation(
-    id="watchChunks",
-    method="GET",
-    path="/events/chunks",
-    responses={"200": Events(models.WatchChunksResponse, whole=True)},
-)
-_WATCH_TOLD: Operation[models.WatchToldResponse, None] = Operation(
-    id="watchTold",
-    method="GET",
-    path="/events/told",
-    responses={"200": Events(models.WatchToldResponse, whole=True)},
-)
-_WATCH_NESTED: Operation[models.WatchNestedResponse, None] = Operation(
-    id="watchNested",
-    method="GET",
-    path="/events/nested",
-    responses={"200": Events(models.WatchNestedResponse)},
-)
+
+@cache
+def _watch() -> Operation[models.Event, None]:
+    return Operation(
+        id="watchEvents",
+        method="GET",
+        path="/events",
+        responses={"200": Events(models.Event, whole=True)},
+    )
+
+
+@cache
+def _watch_chunks() -> Operation[models.WatchChunksResponse, None]:
+    return Operation(
+        id="watchChunks",
+        method="GET",
+        path="/events/chunks",
+        responses={"200": Events(models.WatchChunksResponse, whole=True)},
+    )
+
+
+@cache
+def _watch_told() -> Operation[models.WatchToldResponse, None]:
+    return Operation(
+        id="watchTold",
+        method="GET",
+        path="/events/told",
+        responses={"200": Events(models.WatchToldResponse, whole=True)},
+    )
+
+
+@cache
+def _watch_nested() -> Operation[models.WatchNestedResponse, None]:
+    return Operation(
+        id="watchNested",
+        method="GET",
+        path="/events/nested",
+        responses={"200": Events(models.WatchNestedResponse)},
+    )
 
 
 class EventResource(Resource):
@@ -53,7 +69,7 @@ class EventResource(Resource):
             `GET /events`
         """
         return self._client.stream(
-            _WATCH,
+            _watch(),
             options=options,
         )
 
@@ -71,7 +87,7 @@ class EventResource(Resource):
             `GET /events/chunks`
         """
         return self._client.stream(
-            _WATCH_CHUNKS,
+            _watch_chunks(),
             options=options,
         )
 
@@ -89,7 +105,7 @@ class EventResource(Resource):
             `GET /events/told`
         """
         return self._client.stream(
-            _WATCH_TOLD,
+            _watch_told(),
             options=options,
         )
 
@@ -107,7 +123,7 @@ class EventResource(Resource):
             `GET /events/nested`
         """
         return self._client.stream(
-            _WATCH_NESTED,
+            _watch_nested(),
             options=options,
         )
 
@@ -129,7 +145,7 @@ class AsyncEventResource(AsyncResource):
             `GET /events`
         """
         return self._client.stream(
-            _WATCH,
+            _watch(),
             options=options,
         )
 
@@ -147,7 +163,7 @@ class AsyncEventResource(AsyncResource):
             `GET /events/chunks`
         """
         return self._client.stream(
-            _WATCH_CHUNKS,
+            _watch_chunks(),
             options=options,
         )
 
@@ -165,7 +181,7 @@ class AsyncEventResource(AsyncResource):
             `GET /events/told`
         """
         return self._client.stream(
-            _WATCH_TOLD,
+            _watch_told(),
             options=options,
         )
 
@@ -183,6 +199,6 @@ class AsyncEventResource(AsyncResource):
             `GET /events/nested`
         """
         return self._client.stream(
-            _WATCH_NESTED,
+            _watch_nested(),
             options=options,
         )

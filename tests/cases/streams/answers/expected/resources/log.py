@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from .. import models
@@ -21,43 +22,64 @@ from .._runtime import (
 if TYPE_CHECKING:
     from .._runtime import AsyncStream, Stream
 
-_READ: Operation[models.Entry, None] = Operation(
-    id="readLog",
-    method="GET",
-    path="/log",
-    responses={
-        "200": (
-            Lines(models.Entry, media_type="application/jsonl"),
-            Lines(models.Entry),
-            Records(models.Entry),
-        ),
-    },
-)
-_WRITE: Operation[None, None] = Operation(
-    id="writeLog",
-    method="POST",
-    path="/log",
-    body=Body("application/x-ndjson", required=True),
-    responses={"204": Empty()},
-)
-_READ_ANYTHING: Operation[Any, None] = Operation(
-    id="readAnything",
-    method="GET",
-    path="/log/anything",
-    responses={"200": Lines(Any)},
-)
-_READ_MAP: Operation[dict[str, Any], None] = Operation(
-    id="readMap",
-    method="GET",
-    path="/map",
-    responses={"200": Records(dict[str, Any], media_type="application/geo+json-seq")},
-)
-_EXPORT: Operation[bytes, None] = Operation(
-    id="export",
-    method="GET",
-    path="/export",
-    responses={"200": Binary("application/zip")},
-)
+
+@cache
+def _read() -> Operation[models.Entry, None]:
+    return Operation(
+        id="readLog",
+        method="GET",
+        path="/log",
+        responses={
+            "200": (
+                Lines(models.Entry, media_type="application/jsonl"),
+                Lines(models.Entry),
+                Records(models.Entry),
+            ),
+        },
+    )
+
+
+@cache
+def _write() -> Operation[None, None]:
+    return Operation(
+        id="writeLog",
+        method="POST",
+        path="/log",
+        body=Body("application/x-ndjson", required=True),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _read_anything() -> Operation[Any, None]:
+    return Operation(
+        id="readAnything",
+        method="GET",
+        path="/log/anything",
+        responses={"200": Lines(Any)},
+    )
+
+
+@cache
+def _read_map() -> Operation[dict[str, Any], None]:
+    return Operation(
+        id="readMap",
+        method="GET",
+        path="/map",
+        responses={
+            "200": Records(dict[str, Any], media_type="application/geo+json-seq"),
+        },
+    )
+
+
+@cache
+def _export() -> Operation[bytes, None]:
+    return Operation(
+        id="export",
+        method="GET",
+        path="/export",
+        responses={"200": Binary("application/zip")},
+    )
 
 
 class LogResource(Resource):
@@ -79,7 +101,7 @@ class LogResource(Resource):
             `GET /log`
         """
         return self._client.stream(
-            _READ,
+            _read(),
             options=options,
         )
 
@@ -98,7 +120,7 @@ class LogResource(Resource):
             `POST /log`
         """
         return self._client.call(
-            _WRITE,
+            _write(),
             body=body,
             options=options,
         )
@@ -117,7 +139,7 @@ class LogResource(Resource):
             `GET /log/anything`
         """
         return self._client.stream(
-            _READ_ANYTHING,
+            _read_anything(),
             options=options,
         )
 
@@ -135,7 +157,7 @@ class LogResource(Resource):
             `GET /map`
         """
         return self._client.stream(
-            _READ_MAP,
+            _read_map(),
             options=options,
         )
 
@@ -155,7 +177,7 @@ class LogResource(Resource):
             `GET /export`
         """
         return self._client.call(
-            _EXPORT,
+            _export(),
             options=options,
         )
 
@@ -179,7 +201,7 @@ class AsyncLogResource(AsyncResource):
             `GET /log`
         """
         return self._client.stream(
-            _READ,
+            _read(),
             options=options,
         )
 
@@ -198,7 +220,7 @@ class AsyncLogResource(AsyncResource):
             `POST /log`
         """
         return await self._client.call(
-            _WRITE,
+            _write(),
             body=body,
             options=options,
         )
@@ -217,7 +239,7 @@ class AsyncLogResource(AsyncResource):
             `GET /log/anything`
         """
         return self._client.stream(
-            _READ_ANYTHING,
+            _read_anything(),
             options=options,
         )
 
@@ -235,7 +257,7 @@ class AsyncLogResource(AsyncResource):
             `GET /map`
         """
         return self._client.stream(
-            _READ_MAP,
+            _read_map(),
             options=options,
         )
 
@@ -255,6 +277,6 @@ class AsyncLogResource(AsyncResource):
             `GET /export`
         """
         return await self._client.call(
-            _EXPORT,
+            _export(),
             options=options,
         )

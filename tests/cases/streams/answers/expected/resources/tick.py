@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .. import models
@@ -19,32 +20,47 @@ from .._runtime import (
 if TYPE_CHECKING:
     from .._runtime import AsyncStream, Stream
 
-_WATCH: Operation[models.Tick, None] = Operation(
-    id="watchTicks",
-    method="GET",
-    path="/ticks",
-    responses={"200": Events(models.Tick), "204": Empty()},
-    errors={"404": Json(models.Problem)},
-)
-_WATCH_LISTED: Operation[models.Tick, None] = Operation(
-    id="watchListedTicks",
-    method="GET",
-    path="/ticks/lists",
-    responses={"200": Events(models.Tick)},
-)
-_WATCH_WORDS: Operation[str, None] = Operation(
-    id="watchWords",
-    method="GET",
-    path="/ticks/words",
-    responses={"200": Events(str)},
-    errors={"default": Text("text/event-stream")},
-)
-_WATCH_UNSAID: Operation[str, None] = Operation(
-    id="watchUnsaid",
-    method="GET",
-    path="/ticks/unsaid",
-    responses={"default": Events(str)},
-)
+
+@cache
+def _watch() -> Operation[models.Tick, None]:
+    return Operation(
+        id="watchTicks",
+        method="GET",
+        path="/ticks",
+        responses={"200": Events(models.Tick), "204": Empty()},
+        errors={"404": Json(models.Problem)},
+    )
+
+
+@cache
+def _watch_listed() -> Operation[models.Tick, None]:
+    return Operation(
+        id="watchListedTicks",
+        method="GET",
+        path="/ticks/lists",
+        responses={"200": Events(models.Tick)},
+    )
+
+
+@cache
+def _watch_words() -> Operation[str, None]:
+    return Operation(
+        id="watchWords",
+        method="GET",
+        path="/ticks/words",
+        responses={"200": Events(str)},
+        errors={"default": Text("text/event-stream")},
+    )
+
+
+@cache
+def _watch_unsaid() -> Operation[str, None]:
+    return Operation(
+        id="watchUnsaid",
+        method="GET",
+        path="/ticks/unsaid",
+        responses={"default": Events(str)},
+    )
 
 
 class TickResource(Resource):
@@ -68,7 +84,7 @@ class TickResource(Resource):
             `GET /ticks`
         """
         return self._client.stream(
-            _WATCH,
+            _watch(),
             query={"pair": pair},
             options=options,
         )
@@ -87,7 +103,7 @@ class TickResource(Resource):
             `GET /ticks/lists`
         """
         return self._client.stream(
-            _WATCH_LISTED,
+            _watch_listed(),
             options=options,
         )
 
@@ -108,7 +124,7 @@ class TickResource(Resource):
             `GET /ticks/words`
         """
         return self._client.stream(
-            _WATCH_WORDS,
+            _watch_words(),
             options=options,
         )
 
@@ -126,7 +142,7 @@ class TickResource(Resource):
             `GET /ticks/unsaid`
         """
         return self._client.stream(
-            _WATCH_UNSAID,
+            _watch_unsaid(),
             options=options,
         )
 
@@ -152,7 +168,7 @@ class AsyncTickResource(AsyncResource):
             `GET /ticks`
         """
         return self._client.stream(
-            _WATCH,
+            _watch(),
             query={"pair": pair},
             options=options,
         )
@@ -171,7 +187,7 @@ class AsyncTickResource(AsyncResource):
             `GET /ticks/lists`
         """
         return self._client.stream(
-            _WATCH_LISTED,
+            _watch_listed(),
             options=options,
         )
 
@@ -192,7 +208,7 @@ class AsyncTickResource(AsyncResource):
             `GET /ticks/words`
         """
         return self._client.stream(
-            _WATCH_WORDS,
+            _watch_words(),
             options=options,
         )
 
@@ -210,6 +226,6 @@ class AsyncTickResource(AsyncResource):
             `GET /ticks/unsaid`
         """
         return self._client.stream(
-            _WATCH_UNSAID,
+            _watch_unsaid(),
             options=options,
         )

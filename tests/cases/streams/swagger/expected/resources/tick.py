@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .. import models
@@ -18,25 +19,36 @@ from .._runtime import (
 if TYPE_CHECKING:
     from .._runtime import AsyncStream, Stream
 
-_WATCH: Operation[models.Tick, None] = Operation(
-    id="watchTicks",
-    method="GET",
-    path="/ticks",
-    responses={"200": Events(models.Tick)},
-    errors={"400": Json(models.Problem)},
-)
-_GET_HISTORY: Operation[list[models.Tick], None] = Operation(
-    id="getHistory",
-    method="GET",
-    path="/history",
-    responses={"200": Json(list[models.Tick])},
-)
-_GET_HISTORY_STREAM: Operation[models.Tick, None] = Operation(
-    id="getHistory",
-    method="GET",
-    path="/history",
-    responses={"200": Lines(models.Tick)},
-)
+
+@cache
+def _watch() -> Operation[models.Tick, None]:
+    return Operation(
+        id="watchTicks",
+        method="GET",
+        path="/ticks",
+        responses={"200": Events(models.Tick)},
+        errors={"400": Json(models.Problem)},
+    )
+
+
+@cache
+def _get_history() -> Operation[list[models.Tick], None]:
+    return Operation(
+        id="getHistory",
+        method="GET",
+        path="/history",
+        responses={"200": Json(list[models.Tick])},
+    )
+
+
+@cache
+def _get_history_stream() -> Operation[models.Tick, None]:
+    return Operation(
+        id="getHistory",
+        method="GET",
+        path="/history",
+        responses={"200": Lines(models.Tick)},
+    )
 
 
 class TickResource(Resource):
@@ -59,7 +71,7 @@ class TickResource(Resource):
             `GET /ticks`
         """
         return self._client.stream(
-            _WATCH,
+            _watch(),
             options=options,
         )
 
@@ -78,7 +90,7 @@ class TickResource(Resource):
             `GET /history`
         """
         return self._client.call(
-            _GET_HISTORY,
+            _get_history(),
             options=options,
         )
 
@@ -99,7 +111,7 @@ class TickResource(Resource):
             `GET /history`
         """
         return self._client.stream(
-            _GET_HISTORY_STREAM,
+            _get_history_stream(),
             options=options,
         )
 
@@ -124,7 +136,7 @@ class AsyncTickResource(AsyncResource):
             `GET /ticks`
         """
         return self._client.stream(
-            _WATCH,
+            _watch(),
             options=options,
         )
 
@@ -143,7 +155,7 @@ class AsyncTickResource(AsyncResource):
             `GET /history`
         """
         return await self._client.call(
-            _GET_HISTORY,
+            _get_history(),
             options=options,
         )
 
@@ -164,6 +176,6 @@ class AsyncTickResource(AsyncResource):
             `GET /history`
         """
         return self._client.stream(
-            _GET_HISTORY_STREAM,
+            _get_history_stream(),
             options=options,
         )

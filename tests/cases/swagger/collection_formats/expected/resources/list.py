@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal
 
 from .._runtime import (
@@ -18,29 +19,36 @@ from .._runtime import (
     UnsetType,
 )
 
-_GET: Operation[None, None] = Operation(
-    id="getLists",
-    method="GET",
-    path="/lists/{names}",
-    parameters=(
-        Parameter("query", "a", style="form", explode=False),
-        Parameter("query", "b", style="spaceDelimited", explode=False),
-        Parameter("query", "c", style="pipeDelimited", explode=False),
-        Parameter("query", "e", style="form", explode=False),
-    ),
-    responses={"204": Empty()},
-)
-_ADD: Operation[None, None] = Operation(
-    id="addLists",
-    method="POST",
-    path="/lists/{names}",
-    body=Body(
-        "application/x-www-form-urlencoded",
-        required=False,
-        parts=(Part("sizes", "form", explode=False),),
-    ),
-    responses={"204": Empty()},
-)
+
+@cache
+def _get() -> Operation[None, None]:
+    return Operation(
+        id="getLists",
+        method="GET",
+        path="/lists/{names}",
+        parameters=(
+            Parameter("query", "a", style="form", explode=False),
+            Parameter("query", "b", style="spaceDelimited", explode=False),
+            Parameter("query", "c", style="pipeDelimited", explode=False),
+            Parameter("query", "e", style="form", explode=False),
+        ),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _add() -> Operation[None, None]:
+    return Operation(
+        id="addLists",
+        method="POST",
+        path="/lists/{names}",
+        body=Body(
+            "application/x-www-form-urlencoded",
+            required=False,
+            parts=(Part("sizes", "form", explode=False),),
+        ),
+        responses={"204": Empty()},
+    )
 
 
 class ListResource(Resource):
@@ -68,7 +76,7 @@ class ListResource(Resource):
             `GET /lists/{names}`
         """
         return self._client.call(
-            _GET,
+            _get(),
             path={"names": names},
             query={"a": a, "b": b, "c": c, "d": d, "e": e, "g": g},
             headers={"X-F": x_f},
@@ -91,7 +99,7 @@ class ListResource(Resource):
             `POST /lists/{names}`
         """
         return self._client.call(
-            _ADD,
+            _add(),
             path={"names": names},
             body={"sizes": sizes},
             options=options,
@@ -123,7 +131,7 @@ class AsyncListResource(AsyncResource):
             `GET /lists/{names}`
         """
         return await self._client.call(
-            _GET,
+            _get(),
             path={"names": names},
             query={"a": a, "b": b, "c": c, "d": d, "e": e, "g": g},
             headers={"X-F": x_f},
@@ -146,7 +154,7 @@ class AsyncListResource(AsyncResource):
             `POST /lists/{names}`
         """
         return await self._client.call(
-            _ADD,
+            _add(),
             path={"names": names},
             body={"sizes": sizes},
             options=options,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal, overload
 
 from .. import models
@@ -23,48 +24,63 @@ from .._runtime import (
     body_of,
 )
 
-_PUT: Operation[models.Tag, None] = Operation(
-    id="putTags",
-    method="PUT",
-    path="/tags",
-    body=Body("application/json", required=True, others=(Body("application/xml"),)),
-    responses={"200": Json(models.Tag)},
-)
-_ADD: Operation[None, None] = Operation(
-    id="addTags",
-    method="POST",
-    path="/tags",
-    body=Body(
-        "application/x-www-form-urlencoded",
-        required=True,
-        parts=(
-            Part("names", "form", explode=False),
-            Part("sizes", "pipeDelimited", explode=False),
-        ),
-        others=(
-            Body(
-                "multipart/form-data",
-                parts=(
-                    Part("names", "form", explode=False),
-                    Part("sizes", "pipeDelimited", explode=False),
+
+@cache
+def _put() -> Operation[models.Tag, None]:
+    return Operation(
+        id="putTags",
+        method="PUT",
+        path="/tags",
+        body=Body("application/json", required=True, others=(Body("application/xml"),)),
+        responses={"200": Json(models.Tag)},
+    )
+
+
+@cache
+def _add() -> Operation[None, None]:
+    return Operation(
+        id="addTags",
+        method="POST",
+        path="/tags",
+        body=Body(
+            "application/x-www-form-urlencoded",
+            required=True,
+            parts=(
+                Part("names", "form", explode=False),
+                Part("sizes", "pipeDelimited", explode=False),
+            ),
+            others=(
+                Body(
+                    "multipart/form-data",
+                    parts=(
+                        Part("names", "form", explode=False),
+                        Part("sizes", "pipeDelimited", explode=False),
+                    ),
                 ),
             ),
         ),
-    ),
-    responses={"204": Empty()},
-)
-_DESCRIBE: Operation[str, None] = Operation(
-    id="describeTags",
-    method="GET",
-    path="/tags",
-    responses={"200": (Json(str), Text())},
-)
-_GET_ICON: Operation[bytes, None] = Operation(
-    id="getTagIcon",
-    method="GET",
-    path="/icon",
-    responses={"200": Binary("image/png")},
-)
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _describe() -> Operation[str, None]:
+    return Operation(
+        id="describeTags",
+        method="GET",
+        path="/tags",
+        responses={"200": (Json(str), Text())},
+    )
+
+
+@cache
+def _get_icon() -> Operation[bytes, None]:
+    return Operation(
+        id="getTagIcon",
+        method="GET",
+        path="/icon",
+        responses={"200": Binary("image/png")},
+    )
 
 
 class TagResource(Resource):
@@ -109,7 +125,7 @@ class TagResource(Resource):
             `PUT /tags`
         """
         return self._client.call(
-            _PUT,
+            _put(),
             body=body_of(
                 content_type,
                 {
@@ -145,7 +161,7 @@ class TagResource(Resource):
             `POST /tags`
         """
         return self._client.call(
-            _ADD,
+            _add(),
             body={"names": names, "kinds": kinds, "sizes": sizes},
             content_type=content_type,
             options=options,
@@ -166,7 +182,7 @@ class TagResource(Resource):
             `GET /tags`
         """
         return self._client.call(
-            _DESCRIBE,
+            _describe(),
             options=options,
         )
 
@@ -186,7 +202,7 @@ class TagResource(Resource):
             `GET /icon`
         """
         return self._client.call(
-            _GET_ICON,
+            _get_icon(),
             options=options,
         )
 
@@ -233,7 +249,7 @@ class AsyncTagResource(AsyncResource):
             `PUT /tags`
         """
         return await self._client.call(
-            _PUT,
+            _put(),
             body=body_of(
                 content_type,
                 {
@@ -269,7 +285,7 @@ class AsyncTagResource(AsyncResource):
             `POST /tags`
         """
         return await self._client.call(
-            _ADD,
+            _add(),
             body={"names": names, "kinds": kinds, "sizes": sizes},
             content_type=content_type,
             options=options,
@@ -290,7 +306,7 @@ class AsyncTagResource(AsyncResource):
             `GET /tags`
         """
         return await self._client.call(
-            _DESCRIBE,
+            _describe(),
             options=options,
         )
 
@@ -310,6 +326,6 @@ class AsyncTagResource(AsyncResource):
             `GET /icon`
         """
         return await self._client.call(
-            _GET_ICON,
+            _get_icon(),
             options=options,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from .. import models
 from .._runtime import (
@@ -20,35 +21,50 @@ from .._runtime import (
     UnsetType,
 )
 
-_ADD: Operation[models.Pet, None] = Operation(
-    id="addPet",
-    method="POST",
-    path="/pet",
-    body=Body("application/json", required=True),
-    responses={"201": Json(models.Pet)},
-)
-_FIND: Operation[list[models.Pet], None] = Operation(
-    id="findPets",
-    method="GET",
-    path="/pet",
-    parameters=(Parameter("query", "kinds", style="form", explode=False),),
-    responses={"200": Json(list[models.Pet])},
-    errors={"default": Json(models.Failure)},
-)
-_ADD_PHOTO: Operation[None, None] = Operation(
-    id="addPhoto",
-    method="POST",
-    path="/pet/{id}/photo",
-    body=Body("multipart/form-data", required=True),
-    responses={"204": Empty()},
-)
-_RENAME: Operation[None, None] = Operation(
-    id="renamePet",
-    method="PUT",
-    path="/pet/{id}",
-    body=Body("application/x-www-form-urlencoded", required=True),
-    responses={"204": Empty()},
-)
+
+@cache
+def _add() -> Operation[models.Pet, None]:
+    return Operation(
+        id="addPet",
+        method="POST",
+        path="/pet",
+        body=Body("application/json", required=True),
+        responses={"201": Json(models.Pet)},
+    )
+
+
+@cache
+def _find() -> Operation[list[models.Pet], None]:
+    return Operation(
+        id="findPets",
+        method="GET",
+        path="/pet",
+        parameters=(Parameter("query", "kinds", style="form", explode=False),),
+        responses={"200": Json(list[models.Pet])},
+        errors={"default": Json(models.Failure)},
+    )
+
+
+@cache
+def _add_photo() -> Operation[None, None]:
+    return Operation(
+        id="addPhoto",
+        method="POST",
+        path="/pet/{id}/photo",
+        body=Body("multipart/form-data", required=True),
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _rename() -> Operation[None, None]:
+    return Operation(
+        id="renamePet",
+        method="PUT",
+        path="/pet/{id}",
+        body=Body("application/x-www-form-urlencoded", required=True),
+        responses={"204": Empty()},
+    )
 
 
 class PetResource(Resource):
@@ -71,7 +87,7 @@ class PetResource(Resource):
             `POST /pet`
         """
         return self._client.call(
-            _ADD,
+            _add(),
             body={"name": name, "owner": owner, "born": born},
             options=options,
         )
@@ -99,7 +115,7 @@ class PetResource(Resource):
             `GET /pet`
         """
         return self._client.call(
-            _FIND,
+            _find(),
             query={"tags": tags, "kinds": kinds, "limit": limit},
             options=options,
         )
@@ -124,7 +140,7 @@ class PetResource(Resource):
             `POST /pet/{id}/photo`
         """
         return self._client.call(
-            _ADD_PHOTO,
+            _add_photo(),
             path={"id": id},
             body={"photo": photo, "caption": caption},
             options=options,
@@ -146,7 +162,7 @@ class PetResource(Resource):
             `PUT /pet/{id}`
         """
         return self._client.call(
-            _RENAME,
+            _rename(),
             path={"id": id},
             body={"name": name},
             options=options,
@@ -173,7 +189,7 @@ class AsyncPetResource(AsyncResource):
             `POST /pet`
         """
         return await self._client.call(
-            _ADD,
+            _add(),
             body={"name": name, "owner": owner, "born": born},
             options=options,
         )
@@ -201,7 +217,7 @@ class AsyncPetResource(AsyncResource):
             `GET /pet`
         """
         return await self._client.call(
-            _FIND,
+            _find(),
             query={"tags": tags, "kinds": kinds, "limit": limit},
             options=options,
         )
@@ -226,7 +242,7 @@ class AsyncPetResource(AsyncResource):
             `POST /pet/{id}/photo`
         """
         return await self._client.call(
-            _ADD_PHOTO,
+            _add_photo(),
             path={"id": id},
             body={"photo": photo, "caption": caption},
             options=options,
@@ -248,7 +264,7 @@ class AsyncPetResource(AsyncResource):
             `PUT /pet/{id}`
         """
         return await self._client.call(
-            _RENAME,
+            _rename(),
             path={"id": id},
             body={"name": name},
             options=options,

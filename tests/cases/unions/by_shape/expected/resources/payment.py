@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .. import models
 from .._runtime import (
     UNSET,
@@ -14,13 +16,16 @@ from .._runtime import (
     UnsetType,
 )
 
-_PAY: Operation[models.Method, None] = Operation(
-    id="pay",
-    method="POST",
-    path="/payment",
-    body=Body("application/json", required=False),
-    responses={"200": Json(models.Method)},
-)
+
+@cache
+def _pay() -> Operation[models.Method, None]:
+    return Operation(
+        id="pay",
+        method="POST",
+        path="/payment",
+        body=Body("application/json", required=False),
+        responses={"200": Json(models.Method)},
+    )
 
 
 class PaymentResource(Resource):
@@ -41,7 +46,7 @@ class PaymentResource(Resource):
             `POST /payment`
         """
         return self._client.call(
-            _PAY,
+            _pay(),
             body=body,
             options=options,
         )
@@ -65,7 +70,7 @@ class AsyncPaymentResource(AsyncResource):
             `POST /payment`
         """
         return await self._client.call(
-            _PAY,
+            _pay(),
             body=body,
             options=options,
         )

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .. import models
 from .._runtime import AsyncResource, Body, Json, Operation, RequestOptions, Resource
 
-_DRAW: Operation[models.Shape, None] = Operation(
-    id="drawShape",
-    method="POST",
-    path="/shape",
-    body=Body("application/json", required=True),
-    responses={"200": Json(models.Shape)},
-)
+
+@cache
+def _draw() -> Operation[models.Shape, None]:
+    return Operation(
+        id="drawShape",
+        method="POST",
+        path="/shape",
+        body=Body("application/json", required=True),
+        responses={"200": Json(models.Shape)},
+    )
 
 
 class ShapeResource(Resource):
@@ -32,7 +37,7 @@ class ShapeResource(Resource):
             `POST /shape`
         """
         return self._client.call(
-            _DRAW,
+            _draw(),
             body=body,
             options=options,
         )
@@ -56,7 +61,7 @@ class AsyncShapeResource(AsyncResource):
             `POST /shape`
         """
         return await self._client.call(
-            _DRAW,
+            _draw(),
             body=body,
             options=options,
         )

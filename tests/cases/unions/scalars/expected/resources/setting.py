@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .. import models
 from .._runtime import AsyncResource, Body, Json, Operation, RequestOptions, Resource
 
-_SET: Operation[models.Value, None] = Operation(
-    id="setSetting",
-    method="PUT",
-    path="/setting",
-    body=Body("application/json", required=True),
-    responses={"200": Json(models.Value)},
-)
+
+@cache
+def _set() -> Operation[models.Value, None]:
+    return Operation(
+        id="setSetting",
+        method="PUT",
+        path="/setting",
+        body=Body("application/json", required=True),
+        responses={"200": Json(models.Value)},
+    )
 
 
 class SettingResource(Resource):
@@ -33,7 +38,7 @@ class SettingResource(Resource):
             `PUT /setting`
         """
         return self._client.call(
-            _SET,
+            _set(),
             query={"scope": scope},
             body={"value": value},
             options=options,
@@ -59,7 +64,7 @@ class AsyncSettingResource(AsyncResource):
             `PUT /setting`
         """
         return await self._client.call(
-            _SET,
+            _set(),
             query={"scope": scope},
             body={"value": value},
             options=options,

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .._runtime import AsyncResource, Empty, Operation, RequestOptions, Resource
 
-_ADD: Operation[None, None] = Operation(
-    id="addFeed",
-    method="POST",
-    path="/feeds",
-    responses={"204": Empty()},
-)
-_REPLACE: Operation[None, None] = Operation(
-    id="replaceFeed",
-    method="PUT",
-    path="/feeds/{id}",
-    responses={"204": Empty()},
-)
+
+@cache
+def _add() -> Operation[None, None]:
+    return Operation(
+        id="addFeed",
+        method="POST",
+        path="/feeds",
+        responses={"204": Empty()},
+    )
+
+
+@cache
+def _replace() -> Operation[None, None]:
+    return Operation(
+        id="replaceFeed",
+        method="PUT",
+        path="/feeds/{id}",
+        responses={"204": Empty()},
+    )
 
 
 class FeedResource(Resource):
@@ -41,7 +50,7 @@ class FeedResource(Resource):
             `POST /feeds`
         """
         return self._client.call(
-            _ADD,
+            _add(),
             query={"url": url},
             options=options,
         )
@@ -65,7 +74,7 @@ class FeedResource(Resource):
             `PUT /feeds/{id}`
         """
         return self._client.call(
-            _REPLACE,
+            _replace(),
             path={"id": id},
             options=options,
         )
@@ -94,7 +103,7 @@ class AsyncFeedResource(AsyncResource):
             `POST /feeds`
         """
         return await self._client.call(
-            _ADD,
+            _add(),
             query={"url": url},
             options=options,
         )
@@ -118,7 +127,7 @@ class AsyncFeedResource(AsyncResource):
             `PUT /feeds/{id}`
         """
         return await self._client.call(
-            _REPLACE,
+            _replace(),
             path={"id": id},
             options=options,
         )
