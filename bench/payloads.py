@@ -53,6 +53,10 @@ WANTED: Final = {
         answer=f"#/paths/~1user~1repos/{_BODY}",
         item="#/components/schemas/repository",
     ),
+    "whole": Wanted(
+        answer=f"#/paths/~1repos~1{{owner}}~1{{repo}}/{_BODY}",
+        item="#/components/schemas/full-repository",
+    ),
     "charges": Wanted(
         answer=f"#/paths/~1v1~1charges/{_BODY}",
         item="#/components/schemas/charge",

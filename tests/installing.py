@@ -19,9 +19,9 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 
 
 _LOADED_LATER: Final = (
-    *("answers", "downloads", "events", "flows", "limits", "paging", "ratelimit"),
-    *("redis_limits", "servers", "signatures", "streaming", "streams", "testing"),
-    *("tracing", "webhook_events", "webhooks"),
+    *("answers", "bodies", "downloads", "events", "flows", "limits", "pages", "paging"),
+    *("ratelimit", "redis_limits", "servers", "signatures", "streaming", "streams"),
+    *("testing", "tracing", "uploads", "webhook_events", "webhooks"),
 )
 """Modules of the runtime that packages import by their own names."""
 

@@ -68,3 +68,8 @@ def joined(separator: str, parts: Iterable[Code | Symbol | str]) -> Code:
 def runtime(name: str) -> Symbol:
     """A public name of the runtime that every client carries."""
     return Symbol("._runtime", name)
+
+
+def later(name: str) -> Symbol:
+    """The same for annotations only; what most programs do without is not loaded."""
+    return Symbol("._runtime", name, lazy=True)

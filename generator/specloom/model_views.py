@@ -46,7 +46,7 @@ def package_of_models_view(
         doc=_title(api),
         parts=tuple(map(code, modules)),
         homes=tuple(
-            Argument(code(quoted(name)), code(quoted(part)))
+            Argument(code(name), code(part))
             for part, module in modules.items()
             for name in _sorted(names, module.types)
         ),
@@ -108,7 +108,8 @@ def _module(
 def _tuple(texts: tuple[str, ...]) -> Code:
     closing = ",)" if len(texts) == 1 else ")"
     quotes = [quoted(text) for text in texts]
-    line = bracketed("(", quotes, closing, column=0, before=len("__needs__ = "))
+    before = len("__needs__ = ")
+    line = bracketed("(", quotes, closing, column=0, before=before, after=0)
     return line if "\n" not in str(line) else exploded("(", quotes, ")", column=0)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, assert_never
 
 from . import ir
-from .code import Code, Symbol, code, joined, runtime
+from .code import Code, Symbol, code, joined, later, runtime
 from .layout import WIDTH
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Speller:
 
     def _plain(self, kind: ir.Kind) -> Code:
         if kind is ir.Kind.BINARY and self.raw:
-            return code(runtime("File")) if self.given else self.builtin("bytes")
+            return code(later("File")) if self.given else self.builtin("bytes")
         spelled = _PLAIN[kind]
         if kind is ir.Kind.DATETIME and self.given:
             spelled = Symbol("datetime", "datetime")

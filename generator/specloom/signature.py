@@ -9,7 +9,7 @@ from typing import Final
 from . import ir
 from .bodies import object_of
 from .calls import body_keywords
-from .code import Code, Symbol, code, joined, runtime
+from .code import Code, Symbol, code, joined, later, runtime
 from .media import Form, essence_of, form_of, is_json, is_range
 from .names import Names, key_of
 from .paths import answer_of, item_of
@@ -214,7 +214,7 @@ def page_of(signed: Signature, found: Paged, *, is_async: bool = False) -> Code:
 
     What the items come in is the third part, where that is not the list itself.
     """
-    pager = runtime("AsyncPager" if is_async else "SyncPager")
+    pager = later("AsyncPager" if is_async else "SyncPager")
     more = () if found.is_list else (found.answer,)
     return code(pager, "[", joined(", ", (found.item, signed.header, *more)), "]")
 
@@ -295,7 +295,7 @@ def _members(
         default = Code(()) if must else code(runtime("UNSET"))
         if must and isinstance(field.type, ir.Const):
             default = literal(field.type.value)
-        as_file = (code(runtime("File")),) if field.wire in headers else ()
+        as_file = (code(later("File")),) if field.wire in headers else ()
         yield Argument(
             name=name,
             wire=field.wire,
@@ -338,10 +338,10 @@ def _whole_body(content: ir.Body, is_required: bool, given: Speller) -> Argument
     absent = () if is_required else (code(runtime("UnsetType")),)
     spelled = given.annotation(content.type, *absent)
     if content.type == ir.Plain(ir.Kind.BINARY):
-        spelled = either(code(runtime("FileContent")), *absent)
+        spelled = either(code(later("FileContent")), *absent)
     elif form_of(content.media_type) in (Form.UNKNOWN, Form.XML):
         # Why: writers of XML make bytes, which say themselves how they are encoded.
-        file = code(runtime("FileContent"))
+        file = code(later("FileContent"))
         spelled = given.annotation(content.type, file, *absent)
     elif _is_multipart(content):
         # Why: the models have no place for files.
@@ -365,4 +365,4 @@ def _is_multipart(content: ir.Body) -> bool:
 def stream_of(signed: Signature, *, is_async: bool) -> Code:
     """`Stream[Tick]`, what a method returns whose answer is read item by item."""
     name = "AsyncStream" if is_async else "Stream"
-    return code(Symbol("._runtime", name, lazy=True), "[", signed.returns, "]")
+    return code(later(name), "[", signed.returns, "]")

@@ -17,13 +17,11 @@ from .layers import through_async
 from .messages import Failure, Request, Response
 from .operation import Operation
 from .outcome import Reply
-from .pages import AsyncPager
 from .pools import AsyncPool
 from .requests import (
     Values,
     arguments,
     certificate,
-    listing,
     renewal,
     slots,
     undocumented,
@@ -40,6 +38,7 @@ from .trials import Shared
 
 if TYPE_CHECKING:
     from .downloads import AsyncDownload
+    from .pages import AsyncPager
     from .streams import AsyncStream
 
 if TYPE_CHECKING:
@@ -110,6 +109,9 @@ class AsyncAPIClient:
         options: RequestOptions | None = None,
     ) -> AsyncPager[Any, H, A]:
         """The items of a list; nothing is sent before they are asked for."""
+        from .listing import listing
+        from .pages import AsyncPager
+
         given = arguments(path, query, headers, cookies, body, content_type, options)
 
         async def fetch(arguments: Arguments) -> Reply:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 
-def lazy_models(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
+def lazy_models(package: str, homes: str) -> Callable[[str], Any]:
     """The `__getattr__` of the package that has the names of all its modules.
 
-    A module may say in `__needs__` of which others it uses the names. It is given them,
-    as that is where the annotations of its classes are looked up.
+    `homes` has a line for each name, with its module after a space; it is text because a
+    program reads few of the lines, and text costs nothing before. A module may say in
+    `__needs__` of which others it uses the names. It is given them, as that is where the
+    annotations of its classes are looked up.
     """
     ready: set[str] = set()
 
@@ -31,10 +33,11 @@ def lazy_models(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
 
     def find(name: str) -> Any:
         if name == "__all__":
-            return sorted(homes)
-        if name not in homes:
+            return sorted(line.partition(" ")[0] for line in homes.split("\n") if line)
+        _, found, after = homes.partition(f"\n{name} ")
+        if not found or not name.isidentifier():
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        load(homes[name])
+        load(after.partition("\n")[0])
         return vars(import_module(package))[name]
 
     return find

@@ -9,6 +9,7 @@ from msgspec import Struct
 from .errors import PaginationError
 
 if TYPE_CHECKING:
+    from .operation import Operation
     from .outcome import Reply
     from .paging import Pages
     from .settings import Arguments
@@ -85,6 +86,11 @@ class Listing(Struct, frozen=True, kw_only=True):
 
     def _error(self, reason: str) -> PaginationError:
         return PaginationError(f"{self.operation_id}: {reason}")
+
+
+def listing(operation: Operation[object, object], given: Arguments) -> Listing:
+    """A list at the page that is asked for first."""
+    return Listing(operation_id=operation.id, style=operation.pages, arguments=given)
 
 
 def _asked(arguments: Arguments) -> object:

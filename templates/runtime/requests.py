@@ -10,11 +10,9 @@ from typing import Any, TypeAlias
 from msgspec import UNSET
 
 from .credentials import Renewal, Slot, Source
-from .listing import Listing
 from .operation import Binary, Body, Empty, Json, Operation, Result, Text
 from .service import MutualTLS, Service
 from .settings import Arguments, RequestOptions
-from .uploads import is_file
 
 Values: TypeAlias = Mapping[str, object] | None
 
@@ -40,15 +38,12 @@ def arguments(
     )
 
 
-def listing(operation: Operation[object, object], given: Arguments) -> Listing:
-    """A list at the page that is asked for first."""
-    return Listing(operation_id=operation.id, style=operation.pages, arguments=given)
-
-
 def undocumented(
     method: str, path: str, cast_to: Any, body: object
 ) -> Operation[Any, None]:
     """An operation that no document names; `path` is used as it is."""
+    from .uploads import is_file
+
     kind = "application/octet-stream" if is_file(body) else "application/json"
     verb = method.upper()
     return Operation(

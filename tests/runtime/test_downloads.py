@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
+import socket
+import subprocess
+import sys
+import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +19,7 @@ from runtime import APIConnectionError, NotFoundError, Operation, streamed
 from runtime.operation import Binary
 
 from .colours import Clock, Colour, Server, envelope, vehicle
+from .loopback import Received, serving
 from .scripted import Script, answer, scripted
 
 FILE: Operation[Any, Any] = Operation(
@@ -186,3 +194,66 @@ def test_errors_are_those_of_any_call(colour: Colour, tmp_path: Path) -> None:
     ):
         written(colour, made(colour, script), tmp_path / "a")
     assert list(tmp_path.iterdir()) == []
+
+
+MIB = 1024 * 1024
+SIZE = (2048 if os.environ.get("SPECLOOM_FULL") else 256) * MIB
+"""Bytes of a large file; `SPECLOOM_FULL=1` makes them 2 GiB."""
+MOST = 64 * MIB
+WORKER = Path(__file__).with_name("large_download.py")
+
+
+def block(number: int) -> bytes:
+    """A mebibyte of a large file."""
+    return number.to_bytes(8, "big") * (MIB // 8)
+
+
+def large(start: int, end: int) -> Iterator[bytes]:
+    """A part of a large file."""
+    for number in range(start // MIB, -(-end // MIB)):
+        first = number * MIB
+        yield block(number)[max(start - first, 0) : end - first]
+
+
+def send_large(connection: socket.socket, request: Received) -> None:
+    """All of the file, but only half of it at first; then what is asked for."""
+    wanted = request.headers.get("range", "")
+    start = int(wanted.removeprefix("bytes=").removesuffix("-") or 0)
+    status = "206 Partial Content" if wanted else "200 OK"
+    lines = [f"HTTP/1.1 {status}", ETAG, f"Content-Length: {SIZE - start}"]
+    lines += [f"Content-Range: bytes {start}-{SIZE - 1}/{SIZE}"] if wanted else []
+    connection.sendall("\r\n".join([*lines, "", ""]).encode())
+    for piece in large(start, SIZE if wanted else SIZE // 2 + 1):
+        connection.sendall(piece)
+    if not wanted:
+        connection.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.mark.parametrize("source", ["file", "chunks"])
+def test_large_files_are_not_held_in_memory(
+    colour: Colour, source: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "large"
+    with serving() as server:
+        server.reactions["/large"] = send_large
+        done = subprocess.run(
+            [sys.executable, WORKER, colour.name, source, server.address, path],
+            check=True,
+            capture_output=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+            text=True,
+            timeout=600,
+        )
+    found = json.loads(done.stdout)
+    assert [r.headers.get("range", "") != "" for r in server.received[1:]] == [0, 1]
+    assert found["extra"] < MOST
+    if source == "chunks":
+        expected = 0
+        for piece in large(0, SIZE):
+            expected = zlib.crc32(piece, expected)
+        assert found["checksum"] == expected
+    else:
+        assert path.stat().st_size == SIZE
+        with path.open("rb") as file:
+            for piece in large(0, SIZE):
+                assert file.read(MIB) == piece

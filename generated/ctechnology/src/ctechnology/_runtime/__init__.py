@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .async_client import AsyncAPIClient, AsyncResource
-from .bodies import body_of
 from .client import Resource, SyncAPIClient
 from .commands import Timing
 from .credentials import (
@@ -73,7 +72,6 @@ from .operation import (
     Result,
     Text,
 )
-from .pages import AsyncPage, AsyncPager, Page, SyncPager
 from .service import (
     ApiKey,
     Basic,
@@ -95,14 +93,15 @@ from .settings import (
 from .times import Duration, PlainDate, PlainTime
 from .transport import Timeout
 from .unions import UnknownVariant
-from .uploads import File, FileContent
 from .wire import to_wire
 
 if TYPE_CHECKING:
     from .answers import Answer, with_response
+    from .bodies import body_of
     from .downloads import AsyncDownload, Download
     from .events import ServerSentEvent
     from .limits import Limit, Limits
+    from .pages import AsyncPage, AsyncPager, Page, SyncPager
     from .paging import (
         CursorPages,
         LinkPages,
@@ -117,27 +116,35 @@ if TYPE_CHECKING:
     from .streaming import streamed
     from .streams import AsyncStream, Stream
     from .tracing import async_telemetry, telemetry
+    from .uploads import File, FileContent
     from .webhooks import parse_body, parse_bytes, parse_text
 else:
     _LATER = {
         "Answer": "answers",
         "AsyncDownload": "downloads",
+        "AsyncPage": "pages",
+        "AsyncPager": "pages",
         "AsyncStream": "streams",
         "CursorPages": "paging",
         "Download": "downloads",
+        "File": "uploads",
+        "FileContent": "uploads",
         "Limit": "limits",
         "Limiter": "ratelimit",
         "Limits": "limits",
         "LinkPages": "paging",
         "NumberPages": "paging",
         "OffsetPages": "paging",
+        "Page": "pages",
         "Pages": "paging",
         "RateLimiter": "ratelimit",
         "RedisRateLimiter": "redis_limits",
         "ServerSentEvent": "events",
         "Stream": "streams",
+        "SyncPager": "pages",
         "UrlPages": "paging",
         "async_telemetry": "tracing",
+        "body_of": "bodies",
         "parse_body": "webhooks",
         "parse_bytes": "webhooks",
         "parse_text": "webhooks",

@@ -17,13 +17,11 @@ from .layers import through
 from .messages import Failure, Request, Response
 from .operation import Operation
 from .outcome import Reply
-from .pages import SyncPager
 from .pools import Pool
 from .requests import (
     Values,
     arguments,
     certificate,
-    listing,
     renewal,
     slots,
     undocumented,
@@ -40,6 +38,7 @@ from .trials import Shared
 
 if TYPE_CHECKING:
     from .downloads import Download
+    from .pages import SyncPager
     from .streams import Stream
 
 if TYPE_CHECKING:
@@ -110,6 +109,9 @@ class SyncAPIClient:
         options: RequestOptions | None = None,
     ) -> SyncPager[Any, H, A]:
         """The items of a list; nothing is sent before they are asked for."""
+        from .listing import listing
+        from .pages import SyncPager
+
         given = arguments(path, query, headers, cookies, body, content_type, options)
 
         def fetch(arguments: Arguments) -> Reply:

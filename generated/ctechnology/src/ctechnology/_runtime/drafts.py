@@ -5,13 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_plus, urlsplit
 from uuid import uuid4
 
 from msgspec import Struct
 
-from .bodies import encode_body
 from .credentials import Grant
 from .messages import Pairs, Request, Upload, check_header
 from .operation import Binary, Operation, Streamed, Text
@@ -27,7 +26,9 @@ from .settings import (
     request_timeout,
 )
 from .transport import Timeout
-from .uploads import watched
+
+if TYPE_CHECKING:
+    from .bodies import Encoded
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -80,11 +81,7 @@ def draft(
     options = arguments.options
     if options:
         refuse_unknown(options, RequestOptions)
-    body, content_type = encode_body(
-        operation.body, arguments.body, arguments.content_type
-    )
-    if body is not None and "on_progress" in options:
-        body = watched(body, options["on_progress"])
+    body, content_type = _body(operation, arguments)
     base = _base(service, operation)
     if content_type is not None:
         base = (*base, *_checked([("Content-Type", content_type)]))
@@ -105,6 +102,22 @@ def draft(
         max_bytes=options.get("max_response_bytes", settings.max_response_bytes),
         repeatable=repeatable,
     )
+
+
+def _body(operation: Operation[object, object], arguments: Arguments) -> Encoded:
+    """The body and its media type, neither where there is nothing to send."""
+    if operation.body is None:
+        return None, None
+    from .bodies import encode_body
+
+    body, content_type = encode_body(
+        operation.body, arguments.body, arguments.content_type
+    )
+    if body is not None and "on_progress" in arguments.options:
+        from .uploads import watched
+
+        body = watched(body, arguments.options["on_progress"])
+    return body, content_type
 
 
 def complete(draft: Draft, grant: Grant, sending: Sending) -> Request:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, dataclass_transform
 
@@ -106,7 +107,12 @@ def _attempt(raw: Any, kind: Any) -> Any:
 
 def _hook(kind: Any, raw: Any) -> Any:
     if kind is DateTime:
-        return parse_datetime(raw)
+        # Why: most are of the usual form, and then need no further call.
+        try:
+            moment = _from_iso(raw)
+        except (TypeError, ValueError):
+            return parse_datetime(raw)
+        return moment if moment.tzinfo else parse_datetime(raw)
     if kind is DecimalText:
         return parse_decimal(raw)
     if is_union(kind):
@@ -114,6 +120,7 @@ def _hook(kind: Any, raw: Any) -> Any:
     raise TypeError(f"{kind!r} cannot be decoded")
 
 
+_from_iso = datetime.fromisoformat
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 

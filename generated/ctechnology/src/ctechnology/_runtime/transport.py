@@ -23,7 +23,6 @@ from .deadlines import Limits, on_trace, until
 from .errors import APITimeoutError, ResponseTooLargeError
 from .headers import Headers
 from .messages import Failure, Interrupted, Request, Response, Upload
-from .uploads import outgoing, outgoing_later
 
 HttpClient: TypeAlias = httpx2.Client
 AsyncHttpClient: TypeAlias = httpx2.AsyncClient
@@ -306,6 +305,8 @@ def _content(
     body = request.body
     if not isinstance(body, Upload):
         return body
+    from .uploads import outgoing, outgoing_later
+
     if isinstance(client, AsyncHttpClient):
         return outgoing_later(body)
     if body.is_async:

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cache
+from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime import (
     UNSET,
-    AsyncPager,
     AsyncResource,
     Body,
     Enveloped,
@@ -18,9 +18,11 @@ from .._runtime import (
     Operation,
     RequestOptions,
     Resource,
-    SyncPager,
     UnsetType,
 )
+
+if TYPE_CHECKING:
+    from .._runtime import AsyncPager, SyncPager
 
 
 @cache

@@ -6,12 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import models
 from .._runtime import (
     UNSET,
-    AsyncPager,
     AsyncResource,
     Body,
     Enveloped,
@@ -20,9 +19,11 @@ from .._runtime import (
     Operation,
     RequestOptions,
     Resource,
-    SyncPager,
     UnsetType,
 )
+
+if TYPE_CHECKING:
+    from .._runtime import AsyncPager, SyncPager
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 from functools import cache
-from typing import Literal, overload
+from typing import TYPE_CHECKING, Literal, overload
 
 from .. import models
 from .._runtime import (
@@ -13,13 +13,15 @@ from .._runtime import (
     Binary,
     Body,
     Empty,
-    FileContent,
     Operation,
     RequestOptions,
     Resource,
     body_of,
     deprecated,
 )
+
+if TYPE_CHECKING:
+    from .._runtime import FileContent
 
 
 @cache

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime import (
-    AsyncPager,
     AsyncResource,
     CursorPages,
     Enveloped,
@@ -14,8 +14,10 @@ from .._runtime import (
     Operation,
     RequestOptions,
     Resource,
-    SyncPager,
 )
+
+if TYPE_CHECKING:
+    from .._runtime import AsyncPager, SyncPager
 
 
 @cache

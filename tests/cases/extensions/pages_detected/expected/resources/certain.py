@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import models
 from .._runtime import (
-    AsyncPager,
     AsyncResource,
     CursorPages,
     Json,
@@ -15,9 +14,11 @@ from .._runtime import (
     Operation,
     RequestOptions,
     Resource,
-    SyncPager,
     UrlPages,
 )
+
+if TYPE_CHECKING:
+    from .._runtime import AsyncPager, SyncPager
 
 
 @cache

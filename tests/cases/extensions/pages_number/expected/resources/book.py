@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import builtins
 from functools import cache
+from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime import (
-    AsyncPager,
     AsyncResource,
     Json,
     NumberPages,
     Operation,
     RequestOptions,
     Resource,
-    SyncPager,
 )
+
+if TYPE_CHECKING:
+    from .._runtime import AsyncPager, SyncPager
 
 
 @cache

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime import (
-    AsyncPager,
     AsyncResource,
     Json,
     Operation,
     RequestOptions,
     Resource,
-    SyncPager,
     UrlPages,
 )
+
+if TYPE_CHECKING:
+    from .._runtime import AsyncPager, SyncPager
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Literal, overload
+from typing import TYPE_CHECKING, Literal, overload
 
 from .. import models
 from .._runtime import (
@@ -12,13 +12,15 @@ from .._runtime import (
     AsyncResource,
     Body,
     Empty,
-    FileContent,
     Operation,
     RequestOptions,
     Resource,
     UnsetType,
     body_of,
 )
+
+if TYPE_CHECKING:
+    from .._runtime import FileContent
 
 
 @cache

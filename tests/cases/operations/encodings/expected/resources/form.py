@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime import (
@@ -11,13 +12,15 @@ from .._runtime import (
     AsyncResource,
     Body,
     Empty,
-    File,
     Operation,
     Part,
     RequestOptions,
     Resource,
     UnsetType,
 )
+
+if TYPE_CHECKING:
+    from .._runtime import File
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import models
 from .._runtime import (
@@ -12,12 +12,14 @@ from .._runtime import (
     AsyncResource,
     Body,
     Empty,
-    File,
     Operation,
     RequestOptions,
     Resource,
     UnsetType,
 )
+
+if TYPE_CHECKING:
+    from .._runtime import File
 
 
 @cache

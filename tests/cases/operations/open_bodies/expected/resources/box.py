@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from .._runtime import (
-    AsyncResource,
-    Body,
-    Empty,
-    FileContent,
-    Operation,
-    RequestOptions,
-    Resource,
-)
+from .._runtime import AsyncResource, Body, Empty, Operation, RequestOptions, Resource
+
+if TYPE_CHECKING:
+    from .._runtime import FileContent
 
 
 @cache

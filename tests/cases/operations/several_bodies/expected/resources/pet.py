@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, overload
+from typing import TYPE_CHECKING, Literal, overload
 
 from .._runtime import (
     UNSET,
     AsyncResource,
     Body,
     Empty,
-    File,
-    FileContent,
     Operation,
     RequestOptions,
     Resource,
     UnsetType,
     body_of,
 )
+
+if TYPE_CHECKING:
+    from .._runtime import File, FileContent
 
 
 @cache

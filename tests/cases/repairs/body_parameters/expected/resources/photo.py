@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from .._runtime import (
     UNSET,
     AsyncResource,
     Body,
     Empty,
-    File,
     Operation,
     RequestOptions,
     Resource,
     UnsetType,
 )
+
+if TYPE_CHECKING:
+    from .._runtime import File
 
 
 @cache

@@ -11,7 +11,6 @@ from .._runtime import (
     Binary,
     Body,
     Empty,
-    FileContent,
     Lines,
     Operation,
     Records,
@@ -20,7 +19,7 @@ from .._runtime import (
 )
 
 if TYPE_CHECKING:
-    from .._runtime import AsyncStream, Stream
+    from .._runtime import AsyncStream, FileContent, Stream
 
 
 @cache

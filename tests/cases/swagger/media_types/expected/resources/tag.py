@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Literal, overload
+from typing import TYPE_CHECKING, Literal, overload
 
 from .. import models
 from .._runtime import (
@@ -13,7 +13,6 @@ from .._runtime import (
     Binary,
     Body,
     Empty,
-    FileContent,
     Json,
     Operation,
     Part,
@@ -23,6 +22,9 @@ from .._runtime import (
     UnsetType,
     body_of,
 )
+
+if TYPE_CHECKING:
+    from .._runtime import FileContent
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime import (
@@ -12,7 +13,6 @@ from .._runtime import (
     AsyncResource,
     Body,
     Empty,
-    File,
     Json,
     Operation,
     Parameter,
@@ -20,6 +20,9 @@ from .._runtime import (
     Resource,
     UnsetType,
 )
+
+if TYPE_CHECKING:
+    from .._runtime import File
 
 
 @cache
