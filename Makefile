@@ -5,7 +5,7 @@ CLIENTS := $(patsubst specs/%/specloom.toml,%,$(wildcard specs/*/specloom.toml))
 SOURCES := generator templates/runtime tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test test-corpus test-oldest soak ledger lint types bless docs package sandbox bench bench-models clean
+.PHONY: help generate check test test-corpus test-oldest soak ledger lint types bless docs package sandbox bench bench-large bench-models clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -64,6 +64,9 @@ bench: .venv/ready ## compare import, calls, generation and command start; draw 
 	$(BIN)/python bench/scaling.py
 
 CORPUS ?= ../shared/corpus/openapi
+bench-large: .venv/ready ## compare the client of a large API: import and reading (CORPUS=FOLDER)
+	@$(BIN)/python bench/large.py --corpus $(CORPUS)
+
 bench-models: .venv/ready ## compare the models of generated clients, also by others (minutes)
 	@$(BIN)/python bench/models.py --corpus $(CORPUS)
 
