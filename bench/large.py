@@ -23,7 +23,7 @@ from run import importing, medians
 BENCH: Final = Path(__file__).resolve().parent
 ROOT: Final = BENCH.parent
 PACKAGE: Final = "github"
-DOCUMENT: Final = "openapi/github-api.json"
+DOCUMENT: Final = "github-api.json"
 CALL: Final = """
 import sys, httpx2
 sys.path.insert(0, {src!r})

@@ -20,7 +20,7 @@ from typing import Any, Final, Union, get_args, get_origin
 
 import msgspec
 
-ROUNDS, CALLS = 60, 3
+ROUNDS, CALLS = 400, 1
 MODELS: Final = {"repositories": "Repository", "minimal": "MinimalRepository"}
 
 _UNION: Any = Union
