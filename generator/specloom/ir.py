@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, TypeAlias
 
-from . import exchange, shapes
+from . import exchange, messaging, shapes
 from .source import Json, Location
 
 Body: TypeAlias = exchange.Body
@@ -20,6 +20,23 @@ Payload: TypeAlias = exchange.Payload
 Place: TypeAlias = exchange.Place
 RequestBody: TypeAlias = exchange.RequestBody
 Response: TypeAlias = exchange.Response
+
+Action: TypeAlias = messaging.Action
+AddressParameter: TypeAlias = messaging.AddressParameter
+Bindings: TypeAlias = messaging.Bindings
+Channel: TypeAlias = messaging.Channel
+Events: TypeAlias = messaging.Events
+EventServer: TypeAlias = messaging.EventServer
+Exchange: TypeAlias = messaging.Exchange
+Expression: TypeAlias = messaging.Expression
+Format: TypeAlias = messaging.Format
+Group: TypeAlias = messaging.Group
+Message: TypeAlias = messaging.Message
+MessageId: TypeAlias = messaging.MessageId
+Reply: TypeAlias = messaging.Reply
+Role: TypeAlias = messaging.Role
+Rule: TypeAlias = messaging.Rule
+Told: TypeAlias = messaging.Told
 
 NO_REMARKS: Final = shapes.NO_REMARKS
 Alias: TypeAlias = shapes.Alias
@@ -288,7 +305,7 @@ class Api:
 
     `schemas` are the components of the named document, `referred` all that some reference
     points to; the other types are inline. `idempotency` is the header for keys, "" for none. `sent` and `received` are told by directions.py. `shared` has the places of inline types that are
-    used in several.
+    used in several. `events` is what goes over channels.
     """
 
     title: str
@@ -315,6 +332,7 @@ class Api:
     signature: Signature | None = None
     event_header: str = ""
     idempotency: str = ""
+    events: Events | None = None
     sent: frozenset[TypeId] = frozenset()
     received: frozenset[TypeId] = frozenset()
     shared: dict[TypeId, tuple[TypeId, ...]] = field(

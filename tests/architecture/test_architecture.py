@@ -21,7 +21,7 @@ TEMPLATES = sorted(
 )
 STAGES = (
     ("codes", "source", "diagnostics", "locate", "duplicates", "reader", "overlay"),
-    ("addresses", "remote", "load", "config", "shapes", "exchange", "ir"),
+    ("addresses", "remote", "load", "config", "shapes", "exchange", "messaging", "ir"),
     ("grammar", "edits", "schema_repairs", "repairs", "generics"),
     (
         "reach",
