@@ -52,7 +52,8 @@ def install(files: Mapping[str, str], folder: Path, package: str, models: str) -
     name = runtime(models)
     modules = (f"{models}_models", *_LOADED_LATER)
     own = {f"{m}.py": f"from {name}.{m} import *\n" for m in modules}
-    own["__init__.py"] = shared.replace("from .", f"from {name}.")
+    at_home = shared.replace("from .", f"from {name}.")
+    own["__init__.py"] = at_home.replace(", __name__)", f', "{name}")')
     root = folder / package
     write(root, inside | {f"_runtime/{path}": text for path, text in own.items()})
 

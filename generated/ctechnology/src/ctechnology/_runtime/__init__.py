@@ -4,104 +4,86 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .async_client import AsyncAPIClient, AsyncResource
-from .client import Resource, SyncAPIClient
-from .commands import Timing
-from .credentials import (
-    AsyncBasicCredential,
-    AsyncCredential,
-    AsyncTokenCredential,
-    BasicCredential,
-    CertificateCredential,
-    Credential,
-    TokenCredential,
-)
-from .deprecation import deprecated
-from .enums import OpenIntEnum, OpenStrEnum
-from .errors import (
-    APIConnectionError,
-    APIError,
-    APIStatusError,
-    APITimeoutError,
-    AuthenticationError,
-    BadRequestError,
-    ConflictError,
-    DecodeError,
-    EnvelopeError,
-    GoneError,
-    InternalServerError,
-    LimiterUnavailableError,
-    MissingCredentialError,
-    NotFoundError,
-    OAuthError,
-    PaginationError,
-    PermissionDeniedError,
-    RateLimitError,
-    RedirectError,
-    ResponseTooLargeError,
-    UnprocessableEntityError,
-    WebhookVerificationError,
-)
-from .flavour import (
-    UNSET,
-    DateTime,
-    DecimalText,
-    Model,
-    UnsetType,
-    extra_members,
-    field,
-    union,
-)
-from .headers import Headers
-from .lazy import lazy_models
-from .messages import Request, Response
-from .mismatches import Mismatch, MismatchWarning
-from .operation import (
-    Binary,
-    Body,
-    Empty,
-    Enveloped,
-    Events,
-    Json,
-    Lines,
-    Login,
-    Operation,
-    Parameter,
-    Part,
-    Records,
-    Result,
-    Text,
-)
-from .service import (
-    ApiKey,
-    Basic,
-    Bearer,
-    Endpoints,
-    Envelope,
-    MutualTLS,
-    OAuth2,
-    Scheme,
-    Service,
-)
-from .settings import (
-    AsyncClientOptions,
-    AsyncMiddleware,
-    ClientOptions,
-    Middleware,
-    RequestOptions,
-)
-from .times import Duration, PlainDate, PlainTime
-from .transport import Timeout
-from .unions import UnknownVariant
-from .wire import to_wire
-
 if TYPE_CHECKING:
     from .answers import Answer, with_response
+    from .async_client import AsyncAPIClient, AsyncResource
     from .bodies import body_of
+    from .client import Resource, SyncAPIClient
+    from .commands import Timing
+    from .credentials import (
+        AsyncBasicCredential,
+        AsyncCredential,
+        AsyncTokenCredential,
+        BasicCredential,
+        CertificateCredential,
+        Credential,
+        TokenCredential,
+    )
+    from .deprecation import deprecated
     from .downloads import AsyncDownload, Download
+    from .enums import OpenIntEnum, OpenStrEnum
+    from .errors import (
+        APIConnectionError,
+        APIError,
+        APIStatusError,
+        APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        ConflictError,
+        DecodeError,
+        EnvelopeError,
+        GoneError,
+        InternalServerError,
+        LimiterUnavailableError,
+        MissingCredentialError,
+        NotFoundError,
+        OAuthError,
+        PaginationError,
+        PermissionDeniedError,
+        RateLimitError,
+        RedirectError,
+        ResponseTooLargeError,
+        UnprocessableEntityError,
+        WebhookVerificationError,
+    )
     from .events import ServerSentEvent
+    from .flavour import (
+        UNSET,
+        DateTime,
+        DecimalText,
+        Model,
+        UnsetType,
+        extra_members,
+        field,
+        union,
+    )
+    from .headers import Headers
+    from .lazy import lazy_models
     from .limits import Limit, Limits
-    from .pages import AsyncPage, AsyncPager, Page, SyncPager
+    from .messages import Request, Response
+    from .mismatches import Mismatch, MismatchWarning
+    from .operation import (
+        Binary,
+        Body,
+        Empty,
+        Enveloped,
+        Events,
+        Json,
+        Lines,
+        Login,
+        Operation,
+        Parameter,
+        Part,
+        Records,
+        Result,
+        Text,
+    )
+    from .pages import (
+        AsyncPage,
+        AsyncPager,
+        Page,
+        SyncPager,
+    )
     from .paging import (
         CursorPages,
         LinkPages,
@@ -113,54 +95,161 @@ if TYPE_CHECKING:
     from .ratelimit import Limiter, RateLimiter
     from .redis_limits import RedisRateLimiter
     from .servers import server_url
+    from .service import (
+        ApiKey,
+        Basic,
+        Bearer,
+        Endpoints,
+        Envelope,
+        MutualTLS,
+        OAuth2,
+        Scheme,
+        Service,
+    )
+    from .settings import (
+        AsyncClientOptions,
+        AsyncMiddleware,
+        ClientOptions,
+        Middleware,
+        RequestOptions,
+    )
     from .streaming import streamed
     from .streams import AsyncStream, Stream
+    from .times import Duration, PlainDate, PlainTime
     from .tracing import async_telemetry, telemetry
+    from .transport import Timeout
+    from .unions import UnknownVariant
     from .uploads import File, FileContent
     from .webhooks import parse_body, parse_bytes, parse_text
+    from .wire import to_wire
 else:
-    _LATER = {
+    _HOMES = {
+        "APIConnectionError": "errors",
+        "APIError": "errors",
+        "APIStatusError": "errors",
+        "APITimeoutError": "errors",
         "Answer": "answers",
+        "ApiKey": "service",
+        "AsyncAPIClient": "async_client",
+        "AsyncBasicCredential": "credentials",
+        "AsyncClientOptions": "settings",
+        "AsyncCredential": "credentials",
         "AsyncDownload": "downloads",
+        "AsyncMiddleware": "settings",
         "AsyncPage": "pages",
         "AsyncPager": "pages",
+        "AsyncResource": "async_client",
         "AsyncStream": "streams",
+        "AsyncTokenCredential": "credentials",
+        "AuthenticationError": "errors",
+        "BadRequestError": "errors",
+        "Basic": "service",
+        "BasicCredential": "credentials",
+        "Bearer": "service",
+        "Binary": "operation",
+        "Body": "operation",
+        "CertificateCredential": "credentials",
+        "ClientOptions": "settings",
+        "ConflictError": "errors",
+        "Credential": "credentials",
         "CursorPages": "paging",
+        "DateTime": "flavour",
+        "DecimalText": "flavour",
+        "DecodeError": "errors",
         "Download": "downloads",
+        "Duration": "times",
+        "Empty": "operation",
+        "Endpoints": "service",
+        "Envelope": "service",
+        "EnvelopeError": "errors",
+        "Enveloped": "operation",
+        "Events": "operation",
         "File": "uploads",
         "FileContent": "uploads",
+        "GoneError": "errors",
+        "Headers": "headers",
+        "InternalServerError": "errors",
+        "Json": "operation",
         "Limit": "limits",
         "Limiter": "ratelimit",
+        "LimiterUnavailableError": "errors",
         "Limits": "limits",
+        "Lines": "operation",
         "LinkPages": "paging",
+        "Login": "operation",
+        "Middleware": "settings",
+        "Mismatch": "mismatches",
+        "MismatchWarning": "mismatches",
+        "MissingCredentialError": "errors",
+        "Model": "flavour",
+        "MutualTLS": "service",
+        "NotFoundError": "errors",
         "NumberPages": "paging",
+        "OAuth2": "service",
+        "OAuthError": "errors",
         "OffsetPages": "paging",
+        "OpenIntEnum": "enums",
+        "OpenStrEnum": "enums",
+        "Operation": "operation",
         "Page": "pages",
         "Pages": "paging",
+        "PaginationError": "errors",
+        "Parameter": "operation",
+        "Part": "operation",
+        "PermissionDeniedError": "errors",
+        "PlainDate": "times",
+        "PlainTime": "times",
+        "RateLimitError": "errors",
         "RateLimiter": "ratelimit",
+        "Records": "operation",
+        "RedirectError": "errors",
         "RedisRateLimiter": "redis_limits",
+        "Request": "messages",
+        "RequestOptions": "settings",
+        "Resource": "client",
+        "Response": "messages",
+        "ResponseTooLargeError": "errors",
+        "Result": "operation",
+        "Scheme": "service",
         "ServerSentEvent": "events",
+        "Service": "service",
         "Stream": "streams",
+        "SyncAPIClient": "client",
         "SyncPager": "pages",
+        "Text": "operation",
+        "Timeout": "transport",
+        "Timing": "commands",
+        "TokenCredential": "credentials",
+        "UNSET": "flavour",
+        "UnknownVariant": "unions",
+        "UnprocessableEntityError": "errors",
+        "UnsetType": "flavour",
         "UrlPages": "paging",
+        "WebhookVerificationError": "errors",
         "async_telemetry": "tracing",
         "body_of": "bodies",
+        "deprecated": "deprecation",
+        "extra_members": "flavour",
+        "field": "flavour",
+        "lazy_models": "lazy",
         "parse_body": "webhooks",
         "parse_bytes": "webhooks",
         "parse_text": "webhooks",
         "server_url": "servers",
         "streamed": "streaming",
         "telemetry": "tracing",
+        "to_wire": "wire",
+        "union": "flavour",
         "with_response": "answers",
     }
 
     def __getattr__(name):
-        """What most programs do without is loaded when it is first touched."""
-        if name not in _LATER:
+        """A module is loaded when one of its names is first touched."""
+        if name not in _HOMES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from importlib import import_module
 
-        found = getattr(import_module(f".{_LATER[name]}", __name__), name)
+        found = getattr(import_module(f".{_HOMES[name]}", __name__), name)
         globals()[name] = found
         return found
 

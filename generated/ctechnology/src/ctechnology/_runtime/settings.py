@@ -15,10 +15,10 @@ from .messages import Request, Response
 from .mismatches import OnMismatch, checked_on_mismatch
 from .retry import MAX_RETRIES
 from .service import Service
-from .transport import DEFAULT_TIMEOUT, AsyncHttpClient, HttpClient, Timeout
 
 if TYPE_CHECKING:
     from .ratelimit import Limiter
+    from .transport import AsyncHttpClient, HttpClient, Timeout
 
 Middleware: TypeAlias = Callable[[Request, Callable[[Request], Response]], Response]
 """(request, call_next) → response; call_next raises APIConnectionError for no answer."""
@@ -135,7 +135,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """A client's options after defaults; `base_url` None means the document's."""
 
     base_url: str | None
-    timeout: Timeout = DEFAULT_TIMEOUT
+    timeout: Timeout
     deadline: float | None = None
     max_retries: int = MAX_RETRIES
     retry_statuses: Collection[int] = ()
@@ -202,6 +202,9 @@ def request_timeout(options: RequestOptions, settings: Settings) -> Timeout:
 
 
 def _timeout(value: float | Timeout | None) -> Timeout:
+    # Why: who does not call over HTTP has no use for its library.
+    from .transport import Timeout
+
     return value if isinstance(value, Timeout) else Timeout(value)
 
 
