@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack, cast, overload
 
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from .commands import Alone, Ask, Command, Reserve, Send, Sleep, Steps, Timing
+from .commands import Steps, Timing
 from .core import Core
 from .credentials import Source
-from .hidden import Answered
+from .driving import drive
 from .layers import through_async
 from .messages import Failure, Request, Response
 from .operation import Operation
@@ -267,36 +267,7 @@ class AsyncAPIClient:
         return await self._run(self._core.open(operation, arguments))
 
     async def _run(self, steps: Steps[R]) -> R:
-        answer: object = None
-        try:
-            while True:
-                try:
-                    command = steps.send(answer)
-                except StopIteration as done:
-                    return cast(R, done.value)
-                answer = await self._perform(command)
-        finally:
-            steps.close()
-
-    async def _perform(self, command: Command) -> object:
-        match command:
-            case Send():
-                return await self._send(command.request)
-            case Sleep():
-                await self._core.timing.sleep_async(command.seconds)
-                return None
-            case Reserve():
-                return await command.limiter.reserve_async(
-                    command.now, command.endpoint, command.longest
-                )
-            case Ask():
-                answer = command.source()
-                if isinstance(answer, Awaitable):
-                    answer = await cast("Awaitable[object]", answer)
-                return Answered(answer)
-            case Alone():
-                async with self._pool.lock(command.scheme):
-                    return await self._run(command.steps)
+        return await drive(steps, self._send, self._pool.lock, self._core.timing)
 
     async def _send(self, request: Request) -> Response | Failure:
         layers = self._core.settings.middleware

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from enum import EnumType
-from functools import lru_cache, reduce
+from functools import lru_cache, partial, reduce
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -215,6 +215,10 @@ class PydanticCodec:
             raise CodecError("", "expected JSON, got something else") from None
         except RecursionError:
             raise CodecError("", "expected JSON, got too many levels of it") from None
+
+    def decoder(self, kind: Any) -> Callable[[bytes], Any]:
+        """What reads JSON bytes as values of the type, over and over; raises CodecError."""
+        return partial(self.decode, kind)
 
     def make(self, kind: Any, values: Mapping[str, Any]) -> Any:
         """A model with these attributes, whatever they hold; others have their defaults."""

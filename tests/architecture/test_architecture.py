@@ -13,7 +13,7 @@ from specloom import views
 
 ROOT = Path(__file__).resolve().parents[2]
 GENERATOR = sorted((ROOT / "generator" / "specloom").glob("*.py"))
-RUNTIME = sorted((ROOT / "templates" / "runtime").glob("*.py"))
+RUNTIME = sorted((ROOT / "templates" / "runtime").rglob("*.py"))
 TEMPLATES = sorted(
     p
     for d in ("package", "partials", "project")
