@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import ssl
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -43,3 +45,20 @@ def hub() -> Iterator[Hub]:
 def states() -> list[Any]:
     """The states of links, in order."""
     return []
+
+
+_TLS = Path(__file__).parents[1] / "runtime" / "tls"
+
+
+@pytest.fixture
+def certified() -> ssl.SSLContext:
+    """For servers, with a certificate that nobody trusts who is not told to."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(_TLS / "certificate.pem", _TLS / "key.pem")
+    return context
+
+
+@pytest.fixture
+def trusting() -> ssl.SSLContext:
+    """For clients that trust it."""
+    return ssl.create_default_context(cafile=_TLS / "certificate.pem")

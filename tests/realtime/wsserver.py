@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
@@ -54,6 +55,7 @@ class Service:
         self.requests: list[Request] = []
         self.peers: list[Peer] = []
         self.refusals: list[tuple[int, dict[str, str]]] = []
+        self.greeting: object = None
         self.port = 0
         self._server: Server | None = None
 
@@ -61,7 +63,7 @@ class Service:
     def url(self) -> str:
         return f"ws://127.0.0.1:{self.port}"
 
-    async def start(self) -> None:
+    async def start(self, tls: ssl.SSLContext | None = None) -> None:
         """Listen, again on the same port."""
         self._server = await serve(
             self._handle,
@@ -70,6 +72,7 @@ class Service:
             process_request=self._admit,
             ping_interval=None,
             close_timeout=0.2,
+            ssl=tls,
         )
         self.port = next(iter(self._server.sockets)).getsockname()[1]
 
@@ -92,6 +95,8 @@ class Service:
         peer = Peer(connection, len(self.peers))
         self.peers.append(peer)
         try:
+            if self.greeting is not None:
+                await peer.send(self.greeting)
             peer.first = await peer.receive()
             await self.handler(peer)
             await connection.wait_closed()

@@ -14,6 +14,7 @@ from .described import Channel
 from .invalid import Quarantine
 from .reception import Reception
 from .stats import Stats
+from .tasks import undisturbed
 from .views import By, Events
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class Engine:
             try:
                 yield consumer
             finally:
-                await consumer.give_back()
+                await undisturbed(consumer.give_back())
         finally:
             await reception.close(0)
 

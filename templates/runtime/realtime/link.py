@@ -17,6 +17,7 @@ from .errors import AuthError, ConnectionLost, MaybeSent, NotSent
 from .frames import Credentials, Frame, Gap, Lost, Outgoing, Receipt, Settlement, Unsent
 from .stats import Stats
 from .subscription import Subscription
+from .tasks import stopped, undisturbed
 
 if TYPE_CHECKING:
     from .transport import LinkOptions, Transport
@@ -134,6 +135,7 @@ class Link:
         self._is_over = False
         self._error: BaseException | None = None
         self._lost_at: float | None = None
+        self._broke = ""
         self._reason = "it was never made"
 
     @property
@@ -188,10 +190,10 @@ class Link:
     async def unsubscribe(self, subscription: Subscription) -> None:
         """Feed a subscription no more; what waits can still be read."""
         self._subscriptions.pop(subscription, None)
+        subscription.buffer.close()
         pump = self._life.pumps.pop(subscription, None) if self._life else None
         if pump is not None:
             await stopped(pump)
-        subscription.buffer.close()
 
     async def send(self, out: Outgoing, timeout: float) -> Receipt:
         """Send a message; waits for a link for `timeout` seconds.
@@ -303,7 +305,7 @@ class Link:
             return Life(lost=lost, lived=lived, heard=self.stats.received > heard)
         finally:
             self._life = None
-            await life.end()
+            await undisturbed(life.end())
 
     async def _make(self, life: _Life, *, renew: bool) -> None:
         """Connect, show credentials, and let messages come."""
@@ -316,7 +318,7 @@ class Link:
             lasted = life.opened - self._lost_at
             self.stats.seconds_lost += lasted
             resumed = life.transport.caps.resume
-            gap = Gap(resumed=resumed, lasted=lasted, reason=self._reason)
+            gap = Gap(resumed=resumed, lasted=lasted, reason=self._broke)
             for subscription in self._subscriptions:
                 subscription.resume(gap)
         while missing := self._subscriptions.keys() - life.pumps.keys():
@@ -344,7 +346,7 @@ class Link:
         self.stats.failures += not lost.ended
         self._reason = lost.reason
         if self._lost_at is None:
-            self._lost_at = now
+            self._lost_at, self._broke = now, lost.reason
         self._plan.broken(lost.reason)
 
     def _end(self, error: BaseException | None) -> None:
@@ -374,15 +376,3 @@ class Link:
             except Exception:  # noqa: BLE001
                 # Why: a hook that fails is no reason to lose the link.
                 _LOG.exception("%s: on_state failed", plan.name)
-
-
-async def stopped(task: asyncio.Task[None]) -> None:
-    """Cancel a task and wait until it is over, also when the caller is cancelled."""
-    task.cancel()
-    while not task.done():
-        waiting = asyncio.ensure_future(asyncio.wait({task}))
-        try:
-            await asyncio.shield(waiting)
-        except asyncio.CancelledError:
-            await waiting
-            raise

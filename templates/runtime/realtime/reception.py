@@ -10,6 +10,7 @@ from .link import Link
 from .session import Session
 from .stats import Stats
 from .subscription import Subscription
+from .tasks import undisturbed
 
 if TYPE_CHECKING:
     from .bound import Bound
@@ -56,12 +57,18 @@ class Reception:
 
     async def close(self, drain: float) -> None:
         """Receive no more; what waits may be read for `drain` seconds by whoever reads."""
-        link, connector = self.link, self._bound.connector
+        link = self.link
         if link is None:
             return
-        await link.unsubscribe(self.subscription)
-        if drain and len(self.subscription.buffer.waiting):
-            await self._read_out(drain)
+        try:
+            await link.unsubscribe(self.subscription)
+            if drain and len(self.subscription.buffer.waiting):
+                await self._read_out(drain)
+        finally:
+            await undisturbed(self._end(link))
+
+    async def _end(self, link: Link) -> None:
+        connector = self._bound.connector
         self.session.requests.fail("the channel is closed")
         if connector.per_channel:
             await link.aclose()

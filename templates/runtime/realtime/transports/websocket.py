@@ -252,7 +252,7 @@ def _not_made(error: Exception) -> Lost:
         asked = seconds_of(response.headers.get("Retry-After", ""), time.time())
         return Lost(
             f"the handshake was answered with {status}",
-            retry=status in _PASSING,
+            retry=status == 401 or status in _PASSING,
             auth=status == 401,
             retry_after=asked,
         )

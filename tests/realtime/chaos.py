@@ -1,0 +1,100 @@
+"""A TCP proxy on this machine that delays, swallows and cuts what it carries."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+
+class Proxy:
+    """Carries bytes to a port, as long as nothing else was said."""
+
+    def __init__(self, target: int) -> None:
+        self.port = 0
+        self.delay = 0.0
+        self.asked = ""
+        self._target = target
+        self._flows = asyncio.Event()
+        self._flows.set()
+        self._writers: set[asyncio.StreamWriter] = set()
+
+    @property
+    def url(self) -> str:
+        return f"ws://127.0.0.1:{self.port}"
+
+    @property
+    def tunnel(self) -> str:
+        """The address as a forward proxy."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def swallow(self) -> None:
+        """Let nothing through any more, and close nothing."""
+        self._flows.clear()
+
+    def resume(self) -> None:
+        """Cut what was swallowed, and carry again."""
+        self.cut()
+        self._flows.set()
+
+    def cut(self) -> None:
+        """Break all connections."""
+        for writer in self._writers:
+            writer.transport.abort()
+
+    async def handle(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        """Carry one connection."""
+        await self._flows.wait()
+        first = await reader.read(65536)
+        if first.startswith(b"CONNECT "):
+            self.asked = " ".join(first.decode().split(" ")[:2])
+            writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
+            first = b""
+        to, out = await asyncio.open_connection("127.0.0.1", self._target)
+        out.write(first)
+        self._writers |= {writer, out}
+        try:
+            await asyncio.gather(self._carry(reader, out), self._carry(to, writer))
+        except asyncio.CancelledError:
+            pass
+        finally:
+            self._writers -= {writer, out}
+            for one in (writer, out):
+                one.transport.abort()
+
+    async def _carry(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        with suppress(ConnectionError):
+            while chunk := await reader.read(65536):
+                await self._flows.wait()
+                if self.delay:
+                    await asyncio.sleep(self.delay)
+                writer.write(chunk)
+                await writer.drain()
+        writer.transport.abort()
+
+
+@asynccontextmanager
+async def proxied(target: int) -> AsyncIterator[Proxy]:
+    """A proxy while the block lasts."""
+    proxy = Proxy(target)
+    server = await asyncio.start_server(proxy.handle, "127.0.0.1", 0)
+    proxy.port = server.sockets[0].getsockname()[1]
+    try:
+        yield proxy
+    finally:
+        proxy.resume()
+        server.close()
+        await asyncio.sleep(0)
+        own = asyncio.current_task()
+        handling = [
+            task
+            for task in asyncio.all_tasks()
+            if task is not own and "Proxy" in repr(task.get_coro())
+        ]
+        for task in handling:
+            task.cancel()
+        await asyncio.gather(*handling, return_exceptions=True)
