@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 
 
@@ -78,7 +78,7 @@ class Proxy:
 
 
 @asynccontextmanager
-async def proxied(target: int) -> AsyncIterator[Proxy]:
+async def proxied(target: int) -> AsyncGenerator[Proxy]:
     """A proxy while the block lasts."""
     proxy = Proxy(target)
     server = await asyncio.start_server(proxy.handle, "127.0.0.1", 0)

@@ -21,14 +21,23 @@ from runtime.realtime.errors import (
     ConnectionLost,
     InvalidMessage,
     NotSent,
+    ReplyError,
     RequestTimeout,
 )
 from runtime.realtime.frames import Gap
 from runtime.realtime.link import State
 from runtime.realtime.reading import Unknown
+from runtime.realtime.views import Events
 
 from .chaos import proxied
-from .sample import Fleet, Subscribed, VehicleEvent, VehicleStatus
+from .sample import (
+    Fleet,
+    Refused,
+    Subscribed,
+    VehicleChannel,
+    VehicleEvent,
+    VehicleStatus,
+)
 from .wsserver import Handler, Peer, service
 
 QUICK = Reconnect(base=0.02, cap=0.1)
@@ -36,7 +45,8 @@ QUICK = Reconnect(base=0.02, cap=0.1)
 
 def fleet(url: str, **options: Any) -> Fleet:
     """A client that is quick to come again."""
-    return Fleet(f"{url}/v1", **{"reconnect": QUICK, **options})
+    options.setdefault("reconnect", QUICK)
+    return Fleet(f"{url}/v1", **options)
 
 
 def speed(event: object) -> float | None:
@@ -149,15 +159,14 @@ async def test_a_slow_reader_is_not_taken_for_a_dead_server() -> None:
         client = fleet(server.url, ping=0.05, ping_timeout=0.05, buffer=10)
         async with client.vehicle("v1") as stream:
             await asyncio.sleep(0.5)
-            found = [speed(e) async for e in limited(stream.events(), 3000)]
+            found = await first(stream.events(), 3000)
             assert found == list(range(3000))
             assert stream.stats.failures == 0
 
 
-async def limited(events: Any, most: int) -> Any:
-    """The first messages."""
-    for _ in range(most):
-        yield await anext(events)
+async def first(events: Events[VehicleEvent], most: int) -> list[float | None]:
+    """The speeds of the first messages."""
+    return [speed(await anext(events)) for _ in range(most)]
 
 
 async def test_slow_reader_blocks() -> None:
@@ -165,7 +174,7 @@ async def test_slow_reader_blocks() -> None:
         async with fleet(server.url, buffer=100).vehicle("v1") as stream:
             await asyncio.sleep(0.2)
             assert stream.stats.buffered == 100
-            found = [speed(e) async for e in limited(stream.events(), 20_000)]
+            found = await first(stream.events(), 20_000)
             assert found == list(range(20_000))
             assert stream.stats.dropped == 0
 
@@ -176,7 +185,7 @@ async def test_slow_reader_drops_the_oldest() -> None:
         async with client.vehicle("v1") as stream:
             await reached(lambda: stream.stats.received == 1000)
             assert stream.stats.dropped == 900
-            found = [speed(e) async for e in limited(stream.events(), 100)]
+            found = await first(stream.events(), 100)
             assert found == list(range(900, 1000))
 
 
@@ -187,7 +196,7 @@ async def test_slow_reader_gets_an_error() -> None:
             seen = stream.events()
             await reached(lambda: stream.stats.buffered == 100)
             await asyncio.sleep(0.05)
-            found = [speed(e) async for e in limited(seen, 100)]
+            found = await first(seen, 100)
             assert found == list(range(100))
             with pytest.raises(BufferFull):
                 await anext(seen)
@@ -559,9 +568,8 @@ async def test_fragmented_and_binary_frames() -> None:
         assert [speed(await anext(seen)) for _ in range(3)] == [1, 1, 1]
 
 
-async def asked(stream: Any, **options: Any) -> Subscribed:
-    found: Subscribed = await stream.subscribe(topics=["a"], options=options)
-    return found
+async def asked(stream: VehicleChannel, timeout: float = 5.0) -> Subscribed:
+    return await stream.subscribe(topics=["a"], options={"timeout": timeout})
 
 
 async def test_reply() -> None:
@@ -593,12 +601,11 @@ async def test_reply_is_an_error() -> None:
         request = await peer.receive()
         await peer.send({**request, "type": "error", "reason": "no such topic"})
 
-    from runtime.realtime.errors import ReplyError
-
     async with service(push) as server, fleet(server.url).vehicle("v1") as stream:
         with pytest.raises(ReplyError) as met:
             await stream.subscribe(topics=["a"])
-        assert met.value.data.reason == "no such topic"  # type: ignore[attr-defined]
+        assert isinstance(met.value.data, Refused)
+        assert met.value.data.reason == "no such topic"
 
 
 async def test_reply_never() -> None:
@@ -721,15 +728,15 @@ async def test_break_out_of_the_loop() -> None:
 
 async def test_two_readers() -> None:
     async with service(pushing()) as server, fleet(server.url).vehicle("v1") as stream:
-        first = asyncio.create_task(anext_of(stream.events()))
+        one = asyncio.create_task(anext_of(stream.events()))
         await asyncio.sleep(0.01)
         with pytest.raises(RuntimeError, match="another task reads"):
             await anext(stream.events())
-        first.cancel()
-        await asyncio.wait({first})
+        one.cancel()
+        await asyncio.wait({one})
 
 
-async def anext_of(events: Any) -> Any:
+async def anext_of(events: Events[VehicleEvent]) -> VehicleEvent:
     return await anext(events)
 
 
@@ -753,7 +760,7 @@ async def test_drain() -> None:
         await reached(lambda: stream.stats.buffered == 3)
         found: list[float | None] = []
 
-        async def read(events: Any) -> None:
+        async def read(events: Events[VehicleEvent]) -> None:
             async for event in events:
                 await asyncio.sleep(0.02)
                 found.append(speed(event))

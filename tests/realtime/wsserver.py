@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Any, TypeAlias
@@ -105,7 +105,7 @@ class Service:
 
 
 @asynccontextmanager
-async def service(handler: Handler) -> AsyncIterator[Service]:
+async def service(handler: Handler) -> AsyncGenerator[Service]:
     """A server while the block lasts."""
     found = Service(handler)
     await found.start()
