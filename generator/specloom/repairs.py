@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from .edits import Draft, Editor
-from .grammar import is_status, read_status, visit
+from .document import ASYNCAPI
+from .edits import DRAFT_7, Draft, Editor
+from .event_repairs import event_object
+from .grammar import Mark, is_status, read_status, visit
 from .schema_repairs import schema
 from .source import Json, as_list, as_object
 
 if TYPE_CHECKING:
     from .diagnostics import Sink
-    from .load import Document
+    from .document import Document
 
 _PLACES: Final = {"headers": "header", "cookies": "cookie", "params": "query"}
 _FORMS: Final = ("multipart/form-data", "application/x-www-form-urlencoded")
@@ -25,14 +28,17 @@ _SCHEMES: Final = {
 def repair(document: Document, sink: Sink) -> Document:
     """The document as it was meant; every change is reported as a warning."""
     editor = Editor(document)
-    nodes = sorted(visit(document), key=lambda pair: -len(pair[1].tokens))
-    for kind, node in nodes:
-        value = editor.value(node)
-        if kind in _REPAIRS and isinstance(value, dict):
-            draft = Draft(node, value, document.version, sink)
-            _REPAIRS[kind](draft)
-            if draft.is_changed:
-                editor.set(node, draft.value)
+    seen: set[Mark] = set()
+    for part in document.parts:
+        version = DRAFT_7 if part.kind == ASYNCAPI else part.version
+        nodes = sorted(visit(part, seen), key=lambda pair: -len(pair[1].tokens))
+        for kind, node in nodes:
+            value = editor.value(node)
+            if isinstance(value, dict):
+                draft = Draft(node, value, version, sink)
+                _REPAIRS.get(kind, partial(event_object, kind))(draft)
+                if draft.is_changed:
+                    editor.set(node, draft.value)
     return editor.document()
 
 
