@@ -46,7 +46,7 @@ def discriminator(
         () if is_plain else tuple(_mapping(node.child("mapping"), (), len(places)))
     )
     for _, entry in mapping:
-        if entry.value not in keys:
+        if not _is_one_of(entry.value, keys):
             message = f"{entry.value!r} is the key of no message of the channel"
             sink.report("bad-extension", message, entry.at)
     told = tuple((values, str(entry.value)) for values, entry in mapping)
@@ -76,7 +76,7 @@ def opening(
     found: list[tuple[ir.Expression, str]] = []
     for text, entry in node.items():
         place = _expression(Node(entry.source, entry.tokens, text), sink)
-        if entry.value not in schemes:
+        if not _is_one_of(entry.value, schemes):
             message = f"{entry.value!r} is no security scheme"
             sink.report("bad-extension", message, entry.at)
         elif place is not None:
@@ -221,6 +221,10 @@ def _expression(node: Node, sink: Sink) -> ir.Expression | None:
         message = f"{node.value!r} is no place such as $message.payload#/type"
         sink.report("bad-extension", message, node.at)
     return found
+
+
+def _is_one_of(value: Json, names: Collection[str]) -> bool:
+    return isinstance(value, str) and value in names
 
 
 def _is_line(value: Json) -> bool:

@@ -10,7 +10,8 @@ from . import ir
 from .paths import Types, bare
 
 Path: TypeAlias = tuple[str, ...]
-Mark: TypeAlias = "tuple[str, ir.Value]"
+Scalar: TypeAlias = str | int | bool
+Mark: TypeAlias = tuple[str, Scalar]
 """A value with the name of its class, as true is 1 to Python."""
 _DEEPEST: Final = 4
 _NUMBERS: Final = (ir.Kind.INTEGER, ir.Kind.NUMBER, ir.Kind.DECIMAL)
@@ -24,7 +25,7 @@ class Fixed:
     is_required: bool
 
 
-def mark(value: ir.Value) -> Mark:
+def mark(value: Scalar) -> Mark:
     return type(value).__name__, value
 
 
@@ -60,7 +61,7 @@ def _common(found: list[dict[Path, Fixed]]) -> dict[Path, Fixed]:
     first, *others = found or [{}]
     return {
         path: Fixed(
-            frozenset().union(*(one[path].values for one in found)),
+            frozenset[Mark]().union(*(one[path].values for one in found)),
             all(one[path].is_required for one in found),
         )
         for path in first
@@ -70,7 +71,7 @@ def _common(found: list[dict[Path, Fixed]]) -> dict[Path, Fixed]:
 
 def _values(
     types: Types, typed: ir.Type, met: frozenset[ir.TypeId]
-) -> tuple[ir.Value, ...]:
+) -> tuple[Scalar, ...]:
     """The listed values of a type; none where others are possible too."""
     if isinstance(typed, ir.Nullable):
         return ()

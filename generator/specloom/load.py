@@ -132,8 +132,9 @@ class _Gathering:
 
     def run(self, other: Source | None = None) -> list[Reference]:
         """Take up the document, the one beside it and all they lead to; every reference."""
-        if other is not None:
-            self._remember(other)
+        for source in (self.document.root, other):
+            if source is not None:
+                self._remember(source)
         waiting = self._take(self.document.root)
         waiting += self._take(other) if other is not None else []
         while waiting:

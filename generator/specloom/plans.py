@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Final, TypeAlias
 
 from . import ir
-from .fixed_values import Fixed, Mark, Path, fixed, kinds, mark, required
+from .fixed_values import Fixed, Mark, Path, Scalar, fixed, kinds, mark, required
 from .paths import Types, bare, member
 
 _MOST: Final = 50
@@ -131,7 +131,7 @@ def _typed(
     return tuple(found)
 
 
-def _read(types: Types, typed: ir.Type | None, value: str) -> ir.Value:
+def _read(types: Types, typed: ir.Type | None, value: str) -> Scalar:
     kind = kinds(types, typed) if typed is not None else frozenset[str]()
     if kind == frozenset({"number"}) and value.removeprefix("-").isdecimal():
         return int(value)
