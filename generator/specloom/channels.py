@@ -13,6 +13,7 @@ from .document import reference
 from .expressions import location
 from .messages import Messages, key_of
 from .parameters import placeholders
+from .traits import with_traits
 from .values import docs_of
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class Channels:
                     yield name, self.messages.read(entry)
             return
         found: dict[ir.MessageId, str] = {}
-        for operation in older_operations(node):
+        for operation in older_operations(self.document, node):
             for id in older_messages(self.messages, key, operation):
                 found.setdefault(id, self.messages.found[id].key)
         yield from ((name, id) for id, name in found.items())
@@ -169,11 +170,11 @@ class Channels:
         )
 
 
-def older_operations(channel: Node) -> Iterator[Node]:
-    """The operations in a channel of AsyncAPI 2."""
+def older_operations(document: Document, channel: Node) -> Iterator[Node]:
+    """The operations in a channel of AsyncAPI 2, with their traits."""
     for word, operation in channel.items():
         if word in WORDS and operation.value is not None:
-            yield operation
+            yield with_traits(document, operation)
 
 
 def older_messages(
@@ -189,7 +190,8 @@ def older_messages(
     choices = list(node.child("oneOf").elements())
     for index, choice in enumerate(choices or [entry], 1):
         key = fallback if len(choices) < 2 else f"{fallback} {index}"
-        yield messages.read(choice, _older_key(document.behind(choice), key))
+        message = with_traits(document, document.behind(choice))
+        yield messages.read(choice, _older_key(message, key))
 
 
 def _older_key(node: Node, fallback: str) -> str:

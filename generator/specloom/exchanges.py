@@ -47,12 +47,11 @@ class Exchanges:
     def _older(self, channel: ir.Channel) -> Iterator[ir.Exchange]:
         document = self.channels.document
         owner = document.follow(document.node.child("channels").child(channel.key))
-        for entry in older_operations(owner):
-            found = older_messages(self.channels.messages, channel.key, entry)
-            messages, node = tuple(dict.fromkeys(found)), with_traits(document, entry)
-            id = node.text("operationId")
-            named = (entry.at.place, id or f"{entry.key} {channel.key}", bool(id))
-            yield self._exchange(named, WORDS[entry.key], channel, messages, node)
+        for node in older_operations(document, owner):
+            found = older_messages(self.channels.messages, channel.key, node)
+            messages, id = tuple(dict.fromkeys(found)), node.text("operationId")
+            named = (node.at.place, id or f"{node.key} {channel.key}", bool(id))
+            yield self._exchange(named, WORDS[node.key], channel, messages, node)
 
     def _exchange(
         self,

@@ -307,3 +307,16 @@ components:
     place = ir.Ref("#/components/messageTraits/common/headers")
     assert [heard.message(key).headers for key in "ab"] == [place, place]
     assert heard.fields(place) == {"x-id": ir.Plain(ir.Kind.STRING)}
+
+
+def test_traits_name_what_has_no_name(tmp_path: Path) -> None:
+    text = version2("""\
+channels:
+  a:
+    publish:
+      traits: [{operationId: named}]
+      message: {traits: [{messageId: told}], payload: {type: string}}
+""")
+    heard = hear(tmp_path, text)
+    assert [(e.key, e.named) for e in heard.events.exchanges] == [("named", True)]
+    assert heard.channel("a").messages == (("told", "#/channels/a/publish/message"),)
