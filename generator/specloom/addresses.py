@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urljoin
 
+from .schema_formats import FORMAT, foreign_member, is_avro
 from .source import Node, Source, Tokens, as_object, walk
 
 if TYPE_CHECKING:
@@ -23,17 +24,25 @@ NAME_MAPS: Final = frozenset(
         "schemas", "responses", "parameters", "requestBodies", "headers",
         "securitySchemes", "links", "callbacks", "pathItems", "paths", "webhooks",
         "x-webhooks", "content", "encoding", "variables", "mapping", "mediaTypes",
-        "scopes",
+        "scopes", "channels", "operations", "messages", "servers", "serverVariables",
+        "correlationIds", "replies", "replyAddresses", "operationTraits",
+        "messageTraits", "serverBindings", "channelBindings", "operationBindings",
+        "messageBindings",
     }
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An object and the member of it, `$ref` or `$dynamicRef`, that refers elsewhere."""
+    """An object and the member of it, `$ref` or `$dynamicRef`, that refers elsewhere.
+
+    `is_foreign`: it stands in the place of a schema in another language, whose own
+    references are not followed.
+    """
 
     node: Node
     key: str
+    is_foreign: bool = False
 
     @property
     def text(self) -> str:
@@ -114,11 +123,14 @@ class Addresses:
         if isinstance(value, dict):
             base = self._named(node, value, base)
             found += [Reference(node, k) for k in REFERENCES if _is_text(value.get(k))]
+            foreign = foreign_member(value)
             for key, child in value.items():
                 if not isinstance(child, (dict, list)) or _is_data(key):
                     continue
                 way = (*node.tokens, key)
-                if key in NAME_MAPS and isinstance(child, dict):
+                if key == foreign:
+                    found += _foreign(Node(node.source, way, child), value)
+                elif isinstance(child, dict) and _is_name_map(key, child):
                     for name, entry in child.items():
                         self._walk(Node(node.source, (*way, name), entry), base, found)
                 else:
@@ -178,6 +190,21 @@ def resolve(base: str, address: str) -> str:
         return address
     way = f"{Path(base).parent.as_posix()}/{unquote(address)}" if address else base
     return os.path.normpath(way)
+
+
+def _foreign(node: Node, owner: Mapping[str, Json]) -> list[Reference]:
+    """The reference to a schema in Avro; what is inside such a schema is not ours."""
+    is_reference = _is_text(as_object(node.value).get("$ref"))
+    found = is_reference and is_avro(str(owner[FORMAT]))
+    return [Reference(node, "$ref", is_foreign=True)] if found else []
+
+
+def _is_name_map(key: str, value: dict[str, Json]) -> bool:
+    """Whether the members of an object have names; `headers` can also be one schema."""
+    says = ("$ref", "type", FORMAT)
+    if key == "headers" and any(_is_text(value.get(k)) for k in says):
+        return False
+    return key in NAME_MAPS and not (key == "headers" and "properties" in value)
 
 
 def _is_text(value: Json) -> bool:

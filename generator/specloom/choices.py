@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from . import ir
 from .addresses import REFERENCES
 from .compose import Facts, conjuncts, facts, shapes, shaping, without
-from .load import reference
+from .document import reference
 from .source import Json, Node
 from .values import ANY, PLAIN, docs_of, json_type
 

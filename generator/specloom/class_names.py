@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from . import ir
-from .load import tokens_of
+from .document import tokens_of
+from .event_names import event_owners
 from .media import is_json
 from .scope import Claim
 from .source import to_pointer
@@ -49,7 +50,7 @@ def class_claim(
     tokens, at = tokens_of(pointer), api.types[id].at
     if pin:
         return Claim(id, 0, (pin,), at)
-    if id in api.schemas or len(tokens) < 2:
+    if id not in known and (id in api.schemas or len(tokens) < 2):
         key = tokens[-1] if tokens else PurePosixPath(file).stem
         name = pascal(key) or "Model"
         return Claim(id, 1 if name == key else 2, (name,), at, kept)
@@ -86,6 +87,8 @@ def _kind(shape: ir.Definition) -> str:
 
 def _way_to(api: ir.Api, known: Mapping[str, str], id: ir.TypeId) -> tuple[str, ...]:
     """The owner of an inline schema, and the steps from there."""
+    if id in known:
+        return (known[id],)
     file, _, pointer = id.partition("#")
     tokens = tokens_of(pointer)
     if tokens[0] in _STEPS:
@@ -123,7 +126,7 @@ def owners(api: ir.Api) -> dict[str, str]:
                 found[place] = title(operation.id, parameter.wire)
             elif parameter.at.pointer.startswith("#/paths/"):
                 found[place] = title(operation.path, parameter.wire)
-    return found
+    return found | dict(event_owners(api, api.events)) if api.events else found
 
 
 def _responses(operation: ir.Operation) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ import click
 from . import __version__
 
 if TYPE_CHECKING:
+    from . import ir
     from .config import Config
     from .diagnostics import Sink
     from .pipeline import Generated
@@ -45,6 +46,11 @@ _HOSTS: Final = click.option(
     metavar="HOST",
     help="References may name addresses on this host; may be repeated.",
 )
+_ROLE: Final = click.option(
+    "--role",
+    type=click.Choice(["client", "application", "both"]),
+    help="Whose part a client of an AsyncAPI document plays.",
+)
 _NOTES: Final = click.option("--notes", is_flag=True, help="Print notes too.")
 _STRICT: Final = click.option(
     "--strict", is_flag=True, help="Make violations of the specification errors."
@@ -57,12 +63,13 @@ class Reading(TypedDict):
     overlays: tuple[Path, ...]
     root: Path | None
     hosts: tuple[str, ...]
+    role: str | None
     strict: bool
 
 
 def _reading(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options of `Reading`."""
-    for option in (_STRICT, _HOSTS, _ROOT, _OVERLAY):
+    for option in (_STRICT, _ROLE, _HOSTS, _ROOT, _OVERLAY):
         command = option(command)
     return command
 
@@ -159,9 +166,7 @@ def validate(spec: Path, notes: bool, **options: Unpack[Reading]) -> None:
         config = _config(spec, Path(), "", sink, options)
         if config is not None:
             api = read(config, sink, stage)
-            click.echo(
-                _summary(len(api.operations), len(api.webhooks), len(api.schemas))
-            )
+            click.echo(_summary(api))
 
 
 @main.command()
@@ -233,8 +238,7 @@ def _deliver(
     if written is None:
         return
     api = generated.api
-    counts = _summary(len(api.operations), len(api.webhooks), len(api.schemas))
-    click.echo(f"{generated.names.package}: {counts}")
+    click.echo(f"{generated.names.package}: {_summary(api)}")
     if shortfall(api):
         click.echo(f"{shortfall(api)} (--report FILE lists them)")
     click.echo(
@@ -243,11 +247,17 @@ def _deliver(
     )
 
 
-def _summary(operations: int, webhooks: int, schemas: int) -> str:
-    counts = {"operation": operations, "webhook": webhooks, "schema": schemas}
-    return ", ".join(
-        _counted(n, word) for word, n in counts.items() if n or word != "webhook"
-    )
+def _summary(api: ir.Api) -> str:
+    events = api.events
+    counts = {
+        "operation": len(api.operations) + (len(events.exchanges) if events else 0),
+        "webhook": len(api.webhooks),
+        "channel": len(events.channels) if events else 0,
+        "message": len(events.messages) if events else 0,
+        "schema": len(api.schemas),
+    }
+    always = ("operation", "schema")
+    return ", ".join(_counted(n, w) for w, n in counts.items() if n or w in always)
 
 
 def _counted(number: int, word: str) -> str:

@@ -2,31 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """`severity` is error, warning or note; `help` one line; `text` what `explain` prints.
-
-    `violation`: the specification forbids it, so that `--strict` makes it an error.
-    """
-
-    severity: str
-    help: str
-    text: str
-    violation: bool = False
-
-    @property
-    def level(self) -> str:
-        """The severity as it is explained."""
-        return (
-            f"{self.severity}, with --strict an error"
-            if self.violation
-            else self.severity
-        )
-
+from .event_codes import EVENT_CODES
+from .explained import Code
 
 CODES: Final[dict[str, Code]] = {
     "file-not-found": Code(
@@ -41,7 +20,7 @@ CODES: Final[dict[str, Code]] = {
     ),
     "empty-document": Code(
         "error",
-        "Write at least `openapi`, `info` and `paths`.",
+        "Write at least `openapi`, `info` and `paths`, or `asyncapi`, `info` and `channels`.",
         "The file is empty or holds comments only.",
     ),
     "not-utf8": Code(
@@ -81,19 +60,20 @@ CODES: Final[dict[str, Code]] = {
     ),
     "unknown-kind": Code(
         "error",
-        'Add `openapi: 3.1.0` (or `swagger: "2.0"`) at the top level.',
-        "The top level of the document has none of the members `openapi` and "
-        "`swagger`, so that its kind cannot be told.",
+        'Add `openapi: 3.1.0` (or `swagger: "2.0"`, `asyncapi: 3.0.0`) at the top level.',
+        "The top level of the document has none of the members `openapi`, `swagger` and "
+        "`asyncapi`, so that its kind cannot be told.",
     ),
     "unsupported-version": Code(
         "error",
-        "Supported are OpenAPI 3.0, 3.1 and 3.2, and Swagger 2.0.",
+        "Supported are OpenAPI 3.0 to 3.2, Swagger 2.0, and AsyncAPI 2.0 to 2.6, 3.0 and 3.1.",
         "The document names a version of its specification that is not read.",
     ),
     "unsupported-kind": Code(
         "error",
-        "Supported are OpenAPI 3.0, 3.1 and 3.2, and Swagger 2.0.",
-        "The document is of a kind that is known but not read.",
+        "Name an OpenAPI document as `document`, and an AsyncAPI document as `events`.",
+        "Of two documents that are read together one is an OpenAPI document, and the other, "
+        "which `events` names in specloom.toml, an AsyncAPI document.",
     ),
     "dangling-ref": Code(
         "error",
@@ -155,7 +135,7 @@ CODES: Final[dict[str, Code]] = {
     "invalid-structure": Code(
         "warning",
         "Compare with the specification of the document's version.",
-        "The document does not fit the meta-schema of its version at this place. What "
+        "The document does not fit the specification of its version at this place. What "
         "cannot stand there is passed over; all else is generated.",
         violation=True,
     ),
@@ -341,7 +321,8 @@ CODES: Final[dict[str, Code]] = {
     "bad-extension": Code(
         "error",
         "See docs/extensions.md for the members of the extension.",
-        "A Specloom extension in the document has a member that is missing or wrong.",
+        "A Specloom extension in the document has a member that is missing or wrong, or does "
+        "not fit what is around it.",
     ),
     "detected-pages": Code(
         "note",
@@ -385,4 +366,5 @@ CODES: Final[dict[str, Code]] = {
         "Please report this with the document, or the part of it that matters.",
         "A fault of Specloom itself. Nothing was written.",
     ),
+    **EVENT_CODES,
 }

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from .load import reference
+from .document import reference
 from .source import Json, Node, Tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .load import Document
+    from .document import Document
 
 ANNOTATIONS: Final = frozenset(
     {
@@ -78,7 +78,7 @@ def without(node: Node, *keys: str) -> Node:
     if not isinstance(node.value, dict):
         return node
     rest = {key: value for key, value in node.value.items() if key not in keys}
-    return Node(node.source, node.tokens, rest)
+    return replace(node, value=rest)
 
 
 def conjuncts(document: Document, nodes: Iterable[Node]) -> tuple[Node, ...]:

@@ -22,6 +22,8 @@ MSGSPEC: Final = "msgspec"
 PYDANTIC: Final = "pydantic"
 FLAVOURS: Final = (MSGSPEC, PYDANTIC)
 """The libraries that models can be made with."""
+ROLES: Final = ("client", "application", "both")
+"""Whose part a client of an AsyncAPI document can play."""
 _TEXTS: Final = ("document", "package", "client", "distribution", "version")
 
 
@@ -56,6 +58,10 @@ def _is_flavour(value: object) -> bool:
     return value in FLAVOURS
 
 
+def _is_role(value: object) -> bool:
+    return value in ROLES
+
+
 def _is_flag(value: object) -> bool:
     return isinstance(value, bool)
 
@@ -68,6 +74,8 @@ _TEXT: Final = _Kind(_is_text, "must be text, in quotes")
 _LIST: Final = _Kind(_is_texts, "must be a list of texts")
 _KINDS: Final[Mapping[str, _Kind]] = {
     **dict.fromkeys(_TEXTS, _TEXT),
+    "events": _TEXT,
+    "role": _Kind(_is_role, f"must be one of {', '.join(ROLES)}"),
     "models": _Kind(_is_flavour, f"must be one of {', '.join(FLAVOURS)}"),
     "overlays": _LIST,
     "root": _TEXT,
@@ -88,7 +96,7 @@ class Config:
     what is read beside the document. `strict` makes violations of the specification
     errors; `min_fidelity` is the share of operations, from 0 to 1, that must be exact;
     `models` is one of FLAVOURS; `detect_pages` tells whether lists are read page by page
-    where the document does not ask for it.
+    where the document does not ask for it. `role` is one of ROLES, or empty: it is guessed.
     """
 
     document: Path
@@ -103,6 +111,7 @@ class Config:
     min_fidelity: float = 0.0
     models: str = MSGSPEC
     detect_pages: bool = True
+    role: str = ""
     source: Source | None = None
 
     def at(self, *tokens: str) -> Location | None:
@@ -140,18 +149,21 @@ def with_options(
     hosts: tuple[str, ...] = (),
     strict: bool = False,
     models: str = "",
+    role: str | None = None,
 ) -> Config:
     """The same with what the command line says: lists grow, the rest goes first."""
     reading = Reading(
         overlays=(*config.reading.overlays, *overlays),
         root=root or config.reading.root,
         hosts=(*config.reading.hosts, *hosts),
+        events=config.reading.events,
     )
     return replace(
         config,
         reading=reading,
         strict=strict or config.strict,
         models=models or config.models,
+        role=role or config.role,
     )
 
 
@@ -178,6 +190,7 @@ def _config(
         overlays=tuple(folder / name for name in data.get("overlays", ())),
         root=folder / data["root"] if "root" in data else None,
         hosts=tuple(data.get("remote", ())),
+        events=folder / data["events"] if "events" in data else None,
     )
     return Config(
         document,
@@ -188,6 +201,7 @@ def _config(
         min_fidelity=data.get("min_fidelity", 0.0),
         models=data.get("models", MSGSPEC),
         detect_pages=data.get("detect_pages", True),
+        role=data.get("role", ""),
         source=source,
         **texts,
     )

@@ -16,7 +16,7 @@ from .paths import Types, answer_of, bare, field_at, member, success
 from .source import walk
 
 if TYPE_CHECKING:
-    from .load import Document
+    from .document import Document
 
 Found: TypeAlias = tuple[ir.Pages, str]
 

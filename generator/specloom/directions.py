@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
-from . import ir
+from . import ir, traffic
 from .bodies import keyword_fields
 from .reach import reached, refs
 from .rewriting import rewritten
@@ -26,6 +26,7 @@ def split(api: ir.Api) -> ir.Api:
     """
     sent = reached(_without(api, "read_only"), _sent(api))
     received = reached(_without(api, "write_only"), _received(api))
+    received |= _in_messages(api)
     spread = _spread(api) - sent
     apart = _apart(api, sent & received, (sent | spread) & received)
     only_sent = (sent | spread) - received
@@ -58,10 +59,17 @@ def _operation(operation: ir.Operation, twins: dict[ir.TypeId, ir.Ref]) -> ir.Op
 
 def _with_directions(api: ir.Api) -> ir.Api:
     """The document with what is sent and what is received; the rest counts as sent."""
-    sent, received = reached(api.types, _sent(api)), reached(api.types, _received(api))
+    sent = reached(api.types, (*_sent(api), *traffic.sent(api.events)))
+    received = reached(api.types, (*_received(api), *traffic.received(api.events)))
     every = (o.body.all for o in api.operations if o.body)
     bodies = reached(api.types, (body.type for all in every for body in all))
     return replace(api, sent=sent | (bodies - received), received=received)
+
+
+def _in_messages(api: ir.Api) -> _Ids:
+    """What goes over channels, where all members go in both directions."""
+    found = (*traffic.sent(api.events), *traffic.received(api.events))
+    return reached(api.types, found)
 
 
 def _apart(api: ir.Api, both: _Ids, used: _Ids) -> _Ids:

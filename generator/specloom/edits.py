@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from .source import Json, Location, Node, as_object, walk
 
 if TYPE_CHECKING:
     from .diagnostics import Sink
-    from .load import Document
+    from .document import Document
 
 
 class Editor:
@@ -74,8 +74,14 @@ def _assign(container: Json, token: str, value: Json) -> None:
         container[token] = value
 
 
+DRAFT_7: Final = "draft-07"
+
+
 class Draft:
-    """An object under repair: its members, and what is said about each change."""
+    """An object under repair: its members, and what is said about each change.
+
+    `version` is that of OpenAPI, or DRAFT_7 in an AsyncAPI document.
+    """
 
     def __init__(self, node: Node, value: Json, version: str, sink: Sink) -> None:
         self.node, self.version, self._sink = node, version, sink
@@ -91,6 +97,11 @@ class Draft:
     def put(self, key: str, value: object, message: str, *at: str) -> None:
         """Set a member to a JSON value; `at` is the place to show, or the member itself."""
         self.say(message, *(at or (key,)))
+        self.value[key] = cast("Json", value)
+        self.is_changed = True
+
+    def read(self, key: str, value: object) -> None:
+        """Set a member to what it means, where nothing is wrong with it."""
         self.value[key] = cast("Json", value)
         self.is_changed = True
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .grammar import visit
-from .load import reference
+from .document import reference
+from .grammar import all_objects
 
 if TYPE_CHECKING:
-    from .load import Document
+    from .document import Document
     from .source import Node
 
 _SHELVES = ("schemas", "definitions", "$defs")
@@ -39,7 +39,7 @@ class Families:
 
     def _read(self) -> None:
         self._is_read = True
-        for kind, node in visit(self.document):
+        for kind, node in all_objects(self.document):
             is_named = not node.tokens or node.tokens[-2:-1] in {(s,) for s in _SHELVES}
             if kind != "schema" or not is_named:
                 continue

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .document import reference
 from .edits import Editor
 from .grammar import visit
-from .load import reference
 from .source import Json, Node, as_object
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .load import Document
+    from .document import Document
 
 
 def filled_in(document: Document) -> Document:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from .load import reference
+from .document import ASYNCAPI, reference
+from .event_grammar import EVENT_MEMBERS
+from .schema_formats import foreign_member, schema_member
 
 if TYPE_CHECKING:
-    from .load import Document
+    from .document import Document
     from .source import Node, Tokens
 
 METHODS: Final = frozenset(
@@ -76,6 +78,7 @@ MEMBERS: Final[dict[str, dict[str, str]]] = {
         "then": "schema",
         "else": "schema",
     },
+    **EVENT_MEMBERS,
 }
 """The members that lead on: `kind` one object, `{kind}` a map and `[kind]` a list of them."""
 _STATUS: Final = re.compile(r"[1-5]XX|[1-9][0-9]{2}|default")
@@ -84,12 +87,23 @@ _LIKE_STATUS: Final = re.compile(
 )
 
 
-def visit(document: Document) -> Iterator[tuple[str, Node]]:
-    """Every object with its kind, once, outer ones first; references are followed."""
-    seen: set[tuple[str, str, Tokens]] = set()
-    pending = [("document", document.node)]
+Mark: TypeAlias = "tuple[str, str, Tokens]"
+"""The kind and the place of an object."""
+
+
+def visit(
+    document: Document, seen: set[Mark] | None = None
+) -> Iterator[tuple[str, Node]]:
+    """Every object with its kind, once, outer ones first; references are followed.
+
+    What was `seen` before is passed over.
+    """
+    seen = set() if seen is None else seen
+    pending = [(_root(document), document.node)]
     while pending:
         kind, node = pending.pop()
+        if kind == "schema" and schema_member(node.value) == "schema":
+            kind = "format"
         mark = (kind, node.source.file, node.tokens)
         if mark in seen:
             continue
@@ -104,11 +118,27 @@ def visit(document: Document) -> Iterator[tuple[str, Node]]:
         pending.extend(reversed(onward))
 
 
+def all_objects(document: Document) -> Iterator[tuple[str, Node]]:
+    """Every object of the document, and of the one beside it."""
+    seen: set[Mark] = set()
+    for part in document.parts:
+        yield from visit(part, seen)
+
+
+def _root(document: Document) -> str:
+    if document.kind != ASYNCAPI:
+        return "document"
+    return "asyncapi2" if document.version.startswith("2") else "asyncapi3"
+
+
 def _inside(kind: str, node: Node) -> Iterator[tuple[str, Node]]:
     members = MEMBERS[kind]
+    foreign = foreign_member(node.value) if isinstance(node.value, dict) else ""
     for key, child in node.items():
-        is_other = key != "$ref" and not key.startswith("x-")
+        is_other = key not in ("$ref", foreign) and not key.startswith("x-")
         wanted = members.get(key) or (members.get("*", "") if is_other else "")
+        if "=" in wanted or (foreign and key == foreign):
+            continue
         if wanted.startswith("{"):
             yield from (
                 (wanted[1:-1], entry)
@@ -117,6 +147,8 @@ def _inside(kind: str, node: Node) -> Iterator[tuple[str, Node]]:
             )
         elif wanted.startswith("["):
             yield from ((wanted[1:-1], entry) for entry in child.elements())
+        elif wanted == "schema" and isinstance(child.value, list):
+            yield from ((wanted, entry) for entry in child.elements())
         elif wanted:
             yield wanted, child
 

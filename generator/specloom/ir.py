@@ -27,6 +27,7 @@ Bindings: TypeAlias = messaging.Bindings
 Channel: TypeAlias = messaging.Channel
 Events: TypeAlias = messaging.Events
 EventServer: TypeAlias = messaging.EventServer
+Example: TypeAlias = messaging.Example
 Exchange: TypeAlias = messaging.Exchange
 Expression: TypeAlias = messaging.Expression
 Format: TypeAlias = messaging.Format
@@ -34,6 +35,9 @@ Group: TypeAlias = messaging.Group
 Message: TypeAlias = messaging.Message
 MessageId: TypeAlias = messaging.MessageId
 Reply: TypeAlias = messaging.Reply
+Opening: TypeAlias = messaging.Opening
+Override: TypeAlias = messaging.Override
+Replay: TypeAlias = messaging.Replay
 Role: TypeAlias = messaging.Role
 Rule: TypeAlias = messaging.Rule
 Told: TypeAlias = messaging.Told
@@ -242,6 +246,40 @@ class MutualTLS:
 
 
 Scheme: TypeAlias = ApiKey | Basic | Bearer | OAuth2 | MutualTLS
+
+
+@dataclass(frozen=True, slots=True)
+class UserPassword:
+    """User name and password; `mechanism` is that of SASL, or "" where none is said."""
+
+    id: str
+    mechanism: str
+    docs: Docs
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class UserKey:
+    """A key that stands in the place of the user name, or of the password."""
+
+    id: str
+    is_user: bool
+    docs: Docs
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class OtherScheme:
+    """A way to authenticate that is kept by its name and not understood."""
+
+    id: str
+    kind: str
+    docs: Docs
+    at: Location
+
+
+EventScheme: TypeAlias = Scheme | UserPassword | UserKey | OtherScheme
+"""What a connection to a server of events can need."""
 Scopes: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 """What requirements need of schemes, in the order of the document."""
 

@@ -9,7 +9,7 @@ from .compose import facts, opened
 from .source import Json, Node, as_object
 
 if TYPE_CHECKING:
-    from .load import Document
+    from .document import Document
 
 _LOWER: Final = (
     "minimum",

@@ -9,7 +9,7 @@ from typing import Final
 from . import ir
 from .bodies import object_of
 from .calls import body_keywords, call_path
-from .load import tokens_of
+from .document import tokens_of
 from .names import Names, key_of
 from .python import literal, sentence
 

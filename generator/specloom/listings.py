@@ -12,7 +12,7 @@ from .pagination import KEY, declared, fitted
 
 if TYPE_CHECKING:
     from .diagnostics import Sink
-    from .load import Document
+    from .document import Document
     from .paths import Types
 
 

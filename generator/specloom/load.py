@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
 
 from . import __version__
 from .addresses import DATA_KEYS as DATA_KEYS
-from .addresses import REFERENCES, Addresses, Reference, is_absolute, resolve
+from .addresses import Reference, is_absolute, resolve
+from .document import ASYNCAPI, OPENAPI, Document, reference
 from .overlay import apply_overlays
 from .reader import read_source, within_budget
-from .source import Location, Node, Source, Tokens, as_object, walk
+from .source import Location, Node, Source, as_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from .diagnostics import Sink
+
+_KINDS: Final = (
+    ("openapi", OPENAPI, ("3.0", "3.1", "3.2")),
+    ("swagger", OPENAPI, ("2.0",)),
+    (
+        "asyncapi",
+        ASYNCAPI,
+        ("2.0", "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "3.0", "3.1"),
+    ),
+)
+"""The member that tells the version of a document, its kind, and the versions known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,98 +36,17 @@ class Reading:
     """What is read beside the document: overlays, in order, and what `$ref`s may reach.
 
     `root` is the folder that they keep to, by default the parent of the document's folder.
-    `hosts` are those that addresses on the network may be on.
+    `hosts` are those that addresses on the network may be on. `events` is an AsyncAPI
+    document.
     """
 
     overlays: tuple[Path, ...] = ()
     root: Path | None = None
     hosts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The named document, every file it refers to, and its kind and version."""
-
-    root: Source
-    kind: str
-    version: str
-    sources: dict[str, Source] = field(default_factory=dict[str, Source], repr=False)
-    addresses: Addresses = field(default_factory=Addresses, repr=False)
-
-    @property
-    def node(self) -> Node:
-        return Node(self.root, (), self.root.data)
-
-    def follow(self, node: Node) -> Node:
-        """The object behind a reference, through chains of them; else the node itself.
-
-        Loops and dangling references are reported by `load`, so that here they end in an
-        empty object.
-        """
-        seen: set[str] = set()
-        while (ref := reference(node)) is not None:
-            target = self.target(node, ref)
-            if target is None or target.at.place in seen:
-                return Node(node.source, node.tokens, {})
-            seen.add(target.at.place)
-            node = target
-        return node
-
-    def target(self, base: Node, ref: str) -> Node | None:
-        """What a reference in an object points to."""
-        return self.exactly(base, ref) or _nearby(base, ref)
-
-    def exactly(self, base: Node, ref: str) -> Node | None:
-        """The same by the rules, without a look at what is nearby."""
-        address, _, fragment = ref.partition("#")
-        for resource in self.resources(base, address):
-            found = self._inside(resource, fragment)
-            if found is not None:
-                return found
-        return None
-
-    def resources(self, base: Node, address: str) -> Iterator[Node]:
-        """What a fragment may be looked for in: the file or schema with this address.
-
-        Inside a schema that has a `$id` an address is relative to that, and a pointer starts
-        at that. Real documents forget it, so that the file is looked at next.
-        """
-        own = self.addresses.base(base)
-        file = base.source.file
-        if not address:
-            if own is not None and own[0]:
-                yield from filter(None, [walk(base.source, own[0])])
-            yield Node(base.source, (), base.source.data)
-            return
-        for around in ([own[1]] if own else []) + [file]:
-            yield from filter(
-                None, [self.addresses.nodes.get(resolve(around, address))]
-            )
-
-    def _inside(self, resource: Node, fragment: str) -> Node | None:
-        if not fragment:
-            return resource
-        if fragment.startswith("/"):
-            return walk(resource.source, (*resource.tokens, *tokens_of(fragment)))
-        return self.addresses.anchor(resource, unquote(fragment))
+    events: Path | None = None
 
 
 _ALONE: Final = Reading()
-
-
-def is_swagger(document: Document) -> bool:
-    """Whether the document is written in Swagger 2.0."""
-    return document.version.startswith("2")
-
-
-def reference(node: Node) -> str | None:
-    """The text of the `$ref` of an object, else of its `$dynamicRef`, when it has one.
-
-    A `$dynamicRef` is read as a `$ref`: what it is at that place, not what it may become
-    where the schema is used.
-    """
-    refs = (as_object(node.value).get(key) for key in REFERENCES)
-    return next((ref for ref in refs if isinstance(ref, str)), None)
 
 
 def load(path: Path, sink: Sink, reading: Reading = _ALONE) -> Document | None:
@@ -127,15 +56,18 @@ def load(path: Path, sink: Sink, reading: Reading = _ALONE) -> Document | None:
         return None
     before = len(sink.errors())
     overlays = _overlays(path, reading, sink)
-    changed = apply_overlays(root, overlays, sink)
-    if overlays and len(sink.errors()) == before:
-        within_budget(changed, sink)
+    file = _beside(path, reading.events)
+    changed = _overlaid(root, [o for o in overlays if not _extends(o, file)], sink)
     found = _sniff(changed, sink) if len(sink.errors()) == before else None
-    if found is None:
+    document = Document(changed, *found) if found else None
+    other: Source | None = None
+    if document is not None and file:
+        mine = [overlay for overlay in overlays if _extends(overlay, file)]
+        document, other = _with_events(document, file, mine, sink)
+    if document is None:
         return None
-    document = Document(changed, *found)
     around = _surroundings(path, reading)
-    for link in _Gathering(document, around, reading.hosts, sink).run():
+    for link in _Gathering(document, around, reading.hosts, sink).run(other):
         _check(document, link, sink)
     for overlay in overlays:
         # Why: it counts among the files, but nothing in it belongs to the document.
@@ -143,9 +75,52 @@ def load(path: Path, sink: Sink, reading: Reading = _ALONE) -> Document | None:
     return document
 
 
+def _with_events(
+    document: Document, file: str, overlays: list[Source], sink: Sink
+) -> tuple[Document | None, Source | None]:
+    """The document with an AsyncAPI document beside it, and that; None for errors."""
+    shown = _shown(Path(document.root.file), file)
+    read, before = _read(file, sink, shown=shown), len(sink.errors())
+    if read is None:
+        return None, None
+    changed = _overlaid(read, overlays, sink)
+    found = _sniff(changed, sink) if len(sink.errors()) == before else None
+    if found is None:
+        return None, None
+    if found[0] != ASYNCAPI:
+        message = "this is no AsyncAPI document"
+        sink.report("unsupported-kind", message, Location(changed, ()))
+    if document.kind != OPENAPI:
+        message = "there is an AsyncAPI document beside this, which is one itself"
+        sink.report("unsupported-kind", message, Location(document.root, ()))
+    if len(sink.errors()) > before:
+        return None, None
+    return replace(document, beside=(file, found[1])), changed
+
+
+def _overlaid(source: Source, overlays: list[Source], sink: Sink) -> Source:
+    """A document as overlays change it."""
+    before = len(sink.errors())
+    changed = apply_overlays(source, overlays, sink)
+    if overlays and len(sink.errors()) == before:
+        within_budget(changed, sink)
+    return changed
+
+
+def _extends(overlay: Source, file: str) -> bool:
+    """Whether an overlay says that it is for the AsyncAPI document beside the other."""
+    said = as_object(overlay.data).get("extends")
+    if not isinstance(said, str) or not file:
+        return False
+    return Path(resolve(overlay.file, said)).resolve() == Path(file).resolve()
+
+
 @dataclass(frozen=True, slots=True)
 class _Gathering:
-    """The files that references name, each read once."""
+    """The files that references name, each read once.
+
+    `real` has them by where they are on the disk, whatever way leads there.
+    """
 
     document: Document
     surroundings: Path
@@ -153,10 +128,15 @@ class _Gathering:
     sink: Sink
     found: list[Reference] = field(default_factory=list[Reference])
     tried: set[str] = field(default_factory=set[str])
+    real: dict[Path, Source] = field(default_factory=dict[Path, Source])
 
-    def run(self) -> list[Reference]:
-        """Take up the document and all that it leads to; every reference."""
+    def run(self, other: Source | None = None) -> list[Reference]:
+        """Take up the document, the one beside it and all they lead to; every reference."""
+        for source in (self.document.root, other):
+            if source is not None:
+                self._remember(source)
         waiting = self._take(self.document.root)
+        waiting += self._take(other) if other is not None else []
         while waiting:
             # Why: what is on no disk may be the `$id` of a schema in a file that is read
             # later, so that it is looked for when all files are known.
@@ -172,19 +152,33 @@ class _Gathering:
         pending = [source]
         while pending:
             source = pending.pop()
-            self.document.sources[source.file] = source
+            self._remember(source)
             links = self.document.addresses.add(source)
-            self.found.extend(links)
+            self.found.extend(link for link in links if not link.is_foreign)
             for link in links:
                 if not link.address or self._is_known(link):
                     continue
                 name = next(filter(_is_file, self._paths(link)), None)
-                if name is None:
+                if name is not None and link.is_foreign:
+                    self._keep(self._open(link, name))
+                elif name is not None:
+                    added = self._open(link, name)
+                    pending += [added] if added else []
+                elif not link.is_foreign:
                     waiting.append(link)
-                    continue
-                added = self._open(link, name)
-                pending += [added] if added else []
         return waiting
+
+    def _remember(self, source: Source) -> None:
+        self.document.sources[source.file] = source
+        if not is_absolute(source.file):
+            self.real[Path(source.file).resolve()] = source
+
+    def _keep(self, source: Source | None) -> None:
+        """A schema in another language is read, and its references are its own."""
+        if source is not None:
+            self._remember(source)
+            root = Node(source, (), source.data)
+            self.document.addresses.nodes.setdefault(resolve(source.file, ""), root)
 
     def _is_known(self, link: Reference) -> bool:
         return any(self.document.resources(link.node, link.address))
@@ -256,11 +250,14 @@ class _Gathering:
         return [resolve(a, link.address) for a in (*around, link.node.source.file)]
 
     def _open(self, link: Reference, name: str) -> Source | None:
-        if "\0" not in name and not Path(name).resolve().is_relative_to(
-            self.surroundings
-        ):
+        real = None if "\0" in name else Path(name).resolve()
+        if real and not real.is_relative_to(self.surroundings):
             message = f"{link.text} leaves the document's surroundings"
             self.sink.report("ref-outside", message, link.at)
+            return None
+        if real in self.real:
+            known = self.real[real]
+            self.document.addresses.nodes[name] = Node(known, (), known.data)
             return None
         if name in self.tried:
             return None
@@ -274,24 +271,6 @@ def _is_file(name: str) -> bool:
         return Path(name).is_file()
     except OSError:
         return False
-
-
-def _nearby(base: Node, ref: str) -> Node | None:
-    """The same way from the closest object around a reference that has it.
-
-    A JSON Schema that was pasted into a document refers to its own `$defs` like this.
-    """
-    if not ref.startswith(("#/$defs/", "#/definitions/")):
-        return None
-    tokens = tokens_of(ref[1:])
-    ways = ((*base.tokens[:end], *tokens) for end in range(len(base.tokens), 0, -1))
-    return next((found for way in ways if (found := walk(base.source, way))), None)
-
-
-def tokens_of(fragment: str) -> Tokens:
-    """`/paths/~1me` → `("paths", "/me")`; percent escapes are undone first (RFC 6901)."""
-    parts = unquote(fragment).split("/")[1:]
-    return tuple(part.replace("~1", "/").replace("~0", "~") for part in parts)
 
 
 def _read(
@@ -336,32 +315,48 @@ def _surroundings(path: Path, reading: Reading) -> Path:
     return (reading.root or path.resolve().parent.parent).resolve()
 
 
+def _beside(path: Path, events: Path | None) -> str:
+    """The way to the AsyncAPI document, as references of the document would name it."""
+    if events is None or events.resolve() == path.resolve():
+        return ""
+    way = os.path.relpath(events, path.parent)
+    return os.path.normpath(path.parent / way)
+
+
 def _shown(path: Path, name: str) -> str:
     """The way to a file from the document's folder."""
     return Path(os.path.relpath(name, path.parent)).as_posix()
 
 
 def _sniff(root: Source, sink: Sink) -> tuple[str, str] | None:
+    """The kind of a document and the version that it is read as."""
     data = as_object(root.data)
-    for key, kind, known in (
-        ("openapi", "openapi", ("3.0", "3.1", "3.2")),
-        ("swagger", "openapi", ("2.0",)),
-    ):
+    for key, kind, known in _KINDS:
         if key not in data:
             continue
         version = str(data[key])
-        if version in known or version.startswith(tuple(f"{v}." for v in known)):
+        if re.split(r"(?<=\.\d)(?!\d)", version, maxsplit=1)[0] in known:
             return kind, version
+        newest = _newest(version, known) if kind == ASYNCAPI else None
+        if newest is not None:
+            message = f"version {version} is read as {newest}"
+            sink.report("newer-version", message, Location(root, (key,)))
+            return kind, newest
         message = f"version {version} of {key} is not supported"
         sink.report("unsupported-version", message, Location(root, (key,)))
         return None
-    if "asyncapi" in data:
-        message = "AsyncAPI documents are not supported yet"
-        sink.report("unsupported-kind", message, Location(root, ("asyncapi",)))
-        return None
-    message = "this is neither an OpenAPI nor a Swagger document"
+    message = "this is neither an OpenAPI, a Swagger nor an AsyncAPI document"
     sink.report("unknown-kind", message, Location(root, ()))
     return None
+
+
+def _newest(version: str, known: tuple[str, ...]) -> str | None:
+    """The newest known version of the same major one that a version is newer than."""
+    found = re.match(r"(\d+)\.(\d+)(?!\d)", version)
+    if found is None:
+        return None
+    same = [v for v in known if v.startswith(f"{found[1]}.")]
+    return same[-1] if same and int(found[2]) > int(same[-1][2:]) else None
 
 
 def _check(document: Document, link: Reference, sink: Sink) -> None:

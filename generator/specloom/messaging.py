@@ -10,7 +10,7 @@ from .shapes import Docs, Type
 
 if TYPE_CHECKING:
     from .exchange import Payload
-    from .ir import Scopes, Security, Value, Variable
+    from .ir import EventScheme, Scopes, Security, Value, Variable
     from .source import Json, Location
 
 Bindings: TypeAlias = "tuple[tuple[str, Json], ...]"
@@ -72,9 +72,9 @@ class Message:
 
     `key` is its name where it is defined, `name` what the document calls it besides.
     `headers` is None where none are described; `avro` the schema of a payload in Avro.
-    `opened` is what an envelope around the payload holds. `is_error` marks replies that
-    say that a request failed. `is_exact` is False where the type says less than the
-    document does.
+    `opened` is what an envelope around the payload holds, `record_key` the key of a record
+    of Kafka. `is_error` marks replies that say that a request failed. `is_exact` is False
+    where the type says less than the document does.
     """
 
     id: MessageId
@@ -92,6 +92,7 @@ class Message:
     at: Location
     avro: tuple[Json, ...] = ()
     opened: Payload | None = None
+    record_key: Type | None = None
     is_error: bool = False
     is_exact: bool = True
 
@@ -126,9 +127,11 @@ class Rule(Enum):
 class Told:
     """How the messages that come over one channel in one direction are told apart.
 
-    `by` are one or two expressions, and `values` leads from their values to messages;
-    `default` is the message of all other values. With REQUIRED and TRIAL the messages of
-    `tried` are compared, in this order.
+    `by` are one or two expressions, and `values` leads from their values to messages; a
+    pair that is one value long stands for all other second values. With KIND the values
+    are names of JSON types. Messages with the same values are compared in their order.
+    What no value leads to is the message `default`, or compared with the messages of
+    `tried` in this order.
     """
 
     rule: Rule
@@ -144,8 +147,8 @@ class Channel:
 
     `messages` are its own keys of messages, with what they stand for. `query` and
     `headers` are what the handshake of a WebSocket takes. `servers` are keys, of all
-    servers where the document limits nothing. `closing` are the close codes of a
-    WebSocket that have a meaning of their own (retry, end, fatal, auth).
+    servers where the document limits nothing. `profile` is what `x-specloom-` extensions
+    say, by the rest of their names: heartbeat, close-codes, nats, redis.
     """
 
     id: str
@@ -166,10 +169,14 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """`x-specloom-discriminator`: expressions, and which values mean which messages."""
+    """`x-specloom-discriminator`: expressions, and which values mean which messages.
+
+    The messages are those of the channel, by their keys there; a pair of expressions may
+    have one value only.
+    """
 
     by: tuple[Expression, ...]
-    mapping: tuple[tuple[str, str], ...]
+    mapping: tuple[tuple[tuple[str, ...], str], ...]
     at: Location
 
 
@@ -201,12 +208,10 @@ class Opening:
 class Replay:
     """`x-specloom-replay`: what was sent is sent again on a new connection.
 
-    `cancels` are the keys of operations whose messages this one takes back, those with
-    the same value at `by` where that is said.
+    Of messages with the same value at `by` only the last is.
     """
 
     by: Expression | None = None
-    cancels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +219,9 @@ class Exchange:
     """An operation of an event API: messages that are sent to a channel or come from it.
 
     `named` tells whether the key is the document's own. `mirrored` tells that the action
-    is that of the peer of the described application.
+    is that of the peer of the described application. `cancels` are the keys of operations
+    whose messages are not replayed any more once this is sent: all of them, or those with
+    the same value where their `replay` looks.
     """
 
     id: str
@@ -232,13 +239,15 @@ class Exchange:
     mirrored: bool = False
     opening: Opening | None = None
     replay: Replay | None = None
+    cancels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EventServer:
     """A server: `host` may have a port, and both may have variables in braces.
 
-    `required_headers` are those that the handshake of a WebSocket needs.
+    `is_secure` tells that its protocol is encrypted. `required_headers` are those that the
+    handshake of a WebSocket needs. `profile` is as that of a channel.
     """
 
     key: str
@@ -252,17 +261,23 @@ class EventServer:
     docs: Docs
     bindings: Bindings
     at: Location
+    is_secure: bool = False
     required_headers: tuple[tuple[str, str], ...] = ()
     profile: Bindings = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The messages that come over a channel in one direction, once told apart."""
+    """The messages that come over one connection, and how they are told apart.
 
-    channel: str
+    `channels` are those with one address on the same servers. `mirrored` tells that the
+    peer of the described application receives them.
+    """
+
+    channels: tuple[str, ...]
     messages: tuple[MessageId, ...]
     told: Told
+    mirrored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,8 +285,9 @@ class Events:
     """Everything of an AsyncAPI document, beside types and security schemes.
 
     `exchanges` have the actions of the side that the client plays. `groups` are what it
-    receives, by channel. `envelope` are the members of a payload that hold header and
-    data.
+    receives. `schemes` are those of servers, operations and first messages; what an
+    OpenAPI document beside this has under the same key is the same scheme. `envelope` are
+    the members of a payload that hold header and data.
     """
 
     title: str
@@ -282,5 +298,6 @@ class Events:
     messages: dict[MessageId, Message] = field(default_factory=dict[MessageId, Message])
     exchanges: tuple[Exchange, ...] = ()
     groups: tuple[Group, ...] = ()
+    schemes: tuple[EventScheme, ...] = ()
     role: Role = Role.CLIENT
     envelope: tuple[str, str] | None = None

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import extensions, ir, security, servers
+from . import about, extensions, ir, security, servers
 from .events import with_events
 from .listings import Lists
 from .operations import Reader
 from .parameters import check_nesting
-from .schema import Pool
-from .source import Location, Node
+from .source import Node
 from .values import docs_of
 
 if TYPE_CHECKING:
     from .diagnostics import Sink
-    from .load import Document
+    from .document import Document
+    from .schema import Pool
 
 
-def parse(document: Document, sink: Sink, *, detect_pages: bool = True) -> ir.Api:
+def parse(document: Document, pool: Pool, *, detect_pages: bool = True) -> ir.Api:
     """Read all of the document; with `detect_pages` also lists that page unsaid."""
-    root, info = document.node, document.node.child("info")
+    root, info, sink = document.node, document.node.child("info"), pool.sink
     schemes, logins = security.schemes(document, sink)
     tags = tuple(_tags(root))
-    reader = _reader(document, sink, logins, tags)
+    reader = _reader(document, pool, logins, tags)
     schemas = tuple(reader.pool.component(node) for node in _schema_nodes(document))
     operations = tuple(reader.calls(root.child("paths")))
     webhooks = tuple(reader.webhooks(root))
@@ -41,7 +39,7 @@ def parse(document: Document, sink: Sink, *, detect_pages: bool = True) -> ir.Ap
         version=info.text("version"),
         docs=docs_of(info),
         link=root.child("externalDocs").text("url"),
-        publisher=_publisher(info),
+        publisher=about.publisher(info),
         server=servers.base(document, sink),
         servers=tuple(reader.servers.values()),
         tags=tags,
@@ -56,8 +54,8 @@ def parse(document: Document, sink: Sink, *, detect_pages: bool = True) -> ir.Ap
         schemas=schemas,
         referred=frozenset(reader.pool.referred),
         degraded=frozenset(reader.pool.degraded),
-        pins=dict(_pins(document)),
-        files=tuple(_files(document)),
+        pins=dict(about.pins(document)),
+        files=tuple(about.files(document)),
         signature=extensions.signature(_extension(root, "signature"), sink),
         event_header=header,
         idempotency=extensions.idempotency(_extension(root, "idempotency"), sink) or "",
@@ -66,12 +64,12 @@ def parse(document: Document, sink: Sink, *, detect_pages: bool = True) -> ir.Ap
 
 def _reader(
     document: Document,
-    sink: Sink,
+    pool: Pool,
     logins: dict[str, ir.Login],
     tags: tuple[ir.Tag, ...],
 ) -> Reader:
     marks = frozenset(tag.wire for tag in tags if tag.kind != "nav")
-    reader = Reader(document, Pool(document, sink), sink, logins, marks)
+    reader = Reader(document, pool, pool.sink, logins, marks)
     reader.keep_servers(document.node)
     return reader
 
@@ -91,18 +89,6 @@ def _schema_nodes(document: Document) -> Iterator[Node]:
     root = document.node
     for owner in (root.child("components").child("schemas"), root.child("definitions")):
         yield from (node for _, node in owner.items())
-
-
-def _publisher(info: Node) -> ir.Publisher:
-    licence, contact = info.child("license"), info.child("contact")
-    return ir.Publisher(
-        license=licence.text("identifier") or licence.text("name"),
-        license_url=licence.text("url"),
-        contact=contact.text("name"),
-        contact_url=contact.text("url"),
-        email=contact.text("email"),
-        terms=info.text("termsOfService"),
-    )
 
 
 def _tags(root: Node) -> Iterator[ir.Tag]:
@@ -165,16 +151,3 @@ def _check_links(operations: tuple[ir.Operation, ...], sink: Sink) -> None:
         if link.target not in known:
             message = f"the link {link.key} leads to no operation of the document"
             sink.report("dangling-link", message, link.at)
-
-
-def _pins(document: Document) -> Iterator[tuple[str, tuple[str, Location | None]]]:
-    for source in document.sources.values():
-        for node, name in extensions.names(Node(source, (), source.data)):
-            yield node.at.place, (name, node.child("x-specloom-name").at)
-
-
-def _files(document: Document) -> Iterator[ir.File]:
-    for source in document.sources.values():
-        text = source.text.encode("utf-8", "surrogatepass")
-        name = source.name or Path(source.file).name
-        yield ir.File(name, hashlib.sha256(text).hexdigest())

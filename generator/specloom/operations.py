@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from . import extensions, ir, security, swagger
 from .contents import headers, offers, received, returned, sent
+from .document import is_swagger
 from .grammar import METHODS, read_status
-from .load import is_swagger
 from .pagination import KEY, declared
 from .parameters import in_path, parameter, telling
 from .servers import address, servers
@@ -17,7 +17,7 @@ from .values import docs_of
 
 if TYPE_CHECKING:
     from .diagnostics import Sink
-    from .load import Document
+    from .document import Document
     from .schema import Pool
     from .source import Node
 

@@ -8,10 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from . import __version__
+from .asyncapi import parse_events, with_events
 from .codegen import is_installed, write_classes
 from .config import PYDANTIC
 from .diagnostics import Stopped
 from .directions import split
+from .document import ASYNCAPI
 from .format import format_all
 from .generics import filled_in
 from .kept import kept
@@ -24,6 +26,7 @@ from .project_views import package_version
 from .pydantic_views import Hints, hints
 from .render import render_all, runtime_files, templates_folder
 from .repairs import repair
+from .schema import Pool
 from .second import with_seconds
 from .sharing import shared
 from .surface import NAME, Data, as_json, surface
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from . import ir
     from .config import Config
     from .diagnostics import Sink
+    from .document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,20 @@ def read(config: Config, sink: Sink, stage: Stage = quiet) -> ir.Api:
     validate(loaded, sink)
     sink.stop_if_unreadable()
     stage("understanding")
-    api = parse(loaded, sink, detect_pages=config.detect_pages)
+    api = _understood(loaded, config, sink)
     sink.stop_if_errors()
     return split(open_enums(api))
+
+
+def _understood(document: Document, config: Config, sink: Sink) -> ir.Api:
+    """What one document means, or two; both share their types."""
+    pool, events = Pool(document, sink), document.events
+    if document.kind == ASYNCAPI:
+        return parse_events(document, pool, role=config.role)
+    api = parse(document, pool, detect_pages=config.detect_pages)
+    if events is None:
+        return api
+    return with_events(api, events, pool, role=config.role)
 
 
 def generate(

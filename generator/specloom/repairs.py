@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from .edits import Draft, Editor
-from .grammar import is_status, read_status, visit
+from .document import ASYNCAPI
+from .edits import DRAFT_7, Draft, Editor
+from .event_repairs import event_object
+from .grammar import Mark, is_status, read_status, visit
+from .schema_formats import FORMAT
 from .schema_repairs import schema
-from .source import Json, as_list, as_object
+from .source import Json, Location, Node, as_list, as_object
 
 if TYPE_CHECKING:
     from .diagnostics import Sink
-    from .load import Document
+    from .document import Document
 
+_OPENAPI: Final = re.compile(r"application/vnd\.oai\.openapi[^;]*;version=(3\.\d).*")
 _PLACES: Final = {"headers": "header", "cookies": "cookie", "params": "query"}
 _FORMS: Final = ("multipart/form-data", "application/x-www-form-urlencoded")
 _SCHEMES: Final = {
@@ -25,15 +31,31 @@ _SCHEMES: Final = {
 def repair(document: Document, sink: Sink) -> Document:
     """The document as it was meant; every change is reported as a warning."""
     editor = Editor(document)
-    nodes = sorted(visit(document), key=lambda pair: -len(pair[1].tokens))
-    for kind, node in nodes:
-        value = editor.value(node)
-        if kind in _REPAIRS and isinstance(value, dict):
-            draft = Draft(node, value, document.version, sink)
-            _REPAIRS[kind](draft)
-            if draft.is_changed:
-                editor.set(node, draft.value)
+    seen: set[Mark] = set()
+    for part in document.parts:
+        nodes = sorted(visit(part, seen), key=lambda pair: -len(pair[1].tokens))
+        formats = {node.at.place: node for kind, node in nodes if kind == "format"}
+        for kind, node in nodes:
+            value = editor.value(node)
+            if isinstance(value, dict):
+                version = _version(part, kind, node, formats)
+                draft = Draft(node, value, version, sink)
+                _REPAIRS.get(kind, partial(event_object, kind))(draft)
+                if draft.is_changed:
+                    editor.set(node, draft.value)
     return editor.document()
+
+
+def _version(part: Document, kind: str, node: Node, formats: Mapping[str, Node]) -> str:
+    """The version of OpenAPI whose dialect a schema is in, or that of AsyncAPI."""
+    if part.kind != ASYNCAPI:
+        return part.version
+    for end in range(len(node.tokens) if formats and kind == "schema" else 0, 0, -1):
+        owner = formats.get(Location(node.source, node.tokens[:end]).place)
+        found = _OPENAPI.fullmatch(owner.text(FORMAT)) if owner else None
+        if owner is not None:
+            return found[1] if found else DRAFT_7
+    return DRAFT_7
 
 
 def _document(draft: Draft) -> None:

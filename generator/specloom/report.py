@@ -6,8 +6,18 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .diagnostics import Diagnostic, as_data, count
-from .fidelity import degraded_calls, degraded_parameters, types_of
+from .expressions import spelled
+from .fidelity import (
+    degraded_calls,
+    degraded_channels,
+    degraded_exchanges,
+    degraded_messages,
+    degraded_parameters,
+    types_of,
+)
 from .reach import reached
+from .traffic import messages_of
+from .traffic import types_of as types_of_message
 
 if TYPE_CHECKING:
     from . import ir
@@ -25,30 +35,98 @@ def report(api: ir.Api | None, found: Found) -> Data:
         "webhooks": _calls(api, api.webhooks if api else (), found),
         "parameters": _parameters(api, found),
         "schemas": _schemas(api, found),
+        **(_events(api, api.events, found) if api and api.events else {}),
         "diagnostics": [as_data(diagnostic) for diagnostic in found],
         "counts": count(found),
     }
 
 
 def fidelity(api: ir.Api) -> float:
-    """The share of operations and webhooks whose types are all exact, from 0 to 1."""
-    calls = (*api.operations, *api.webhooks)
-    degraded = _count(api, calls)
-    return 1 - degraded / len(calls) if calls else 1.0
+    """The share of operations and webhooks whose types are all exact, from 0 to 1.
+
+    Those of channels count as all others do.
+    """
+    total, degraded = _counts(api)
+    return 1 - degraded / total if total else 1.0
 
 
 def shortfall(api: ir.Api) -> str:
     """`10 of 484 operations are degraded`; empty when none is."""
-    calls = (*api.operations, *api.webhooks)
-    degraded = _count(api, calls)
+    total, degraded = _counts(api)
     verb = "is" if degraded == 1 else "are"
-    plural = "operation" if len(calls) == 1 else "operations"
-    return f"{degraded} of {len(calls)} {plural} {verb} degraded" if degraded else ""
+    plural = "operation" if total == 1 else "operations"
+    return f"{degraded} of {total} {plural} {verb} degraded" if degraded else ""
 
 
-def _count(api: ir.Api, calls: tuple[ir.Operation, ...]) -> int:
-    degraded = degraded_calls(api)
-    return sum(call.at.place in degraded for call in calls)
+def _counts(api: ir.Api) -> tuple[int, int]:
+    """How many operations there are, and how many of them are degraded."""
+    calls, degraded = (*api.operations, *api.webhooks), degraded_calls(api)
+    exchanges = api.events.exchanges if api.events else ()
+    found = sum(call.at.place in degraded for call in calls)
+    found += len(list(degraded_exchanges(api)))
+    return len(calls) + len(exchanges), found
+
+
+def _events(api: ir.Api, events: ir.Events, found: Found) -> Data:
+    """What goes over channels, and how its messages are told apart."""
+    lesser, channels = degraded_messages(api), degraded_channels(api)
+    messages = [m for m in events.messages.values() if m.id in lesser]
+    return {
+        "channels": _counted(
+            len(events.channels),
+            (
+                _entry(c.at, _reasons(api, c.id, _typed(events, c), found), key=c.key)
+                for c in events.channels
+                if c.id in channels
+            ),
+        ),
+        "messages": _counted(
+            len(events.messages),
+            (
+                _entry(m.at, _reasons(api, m.id, types_of_message(m), found), key=m.key)
+                for m in messages
+            ),
+        ),
+        "exchanges": _counted(
+            len(events.exchanges),
+            (
+                _entry(e.at, _of_messages(api, events, e, found), key=e.key)
+                for e in degraded_exchanges(api)
+            ),
+        ),
+        "role": events.role.value,
+        "groups": [_group(events, group) for group in events.groups],
+    }
+
+
+def _typed(events: ir.Events, channel: ir.Channel) -> list[ir.Type]:
+    found = [t for t in (channel.query, channel.headers) if t is not None]
+    messages = (events.messages[id] for _, id in channel.messages)
+    return found + [typed for m in messages for typed in types_of_message(m)]
+
+
+def _of_messages(
+    api: ir.Api, events: ir.Events, exchange: ir.Exchange, found: Found
+) -> list[str]:
+    """Why the messages of an operation are degraded."""
+    messages = [events.messages[id] for id in messages_of(exchange)]
+    said = [_reasons(api, m.id, types_of_message(m), found) for m in messages]
+    return list(dict.fromkeys(reason for reasons in said for reason in reasons))
+
+
+def _group(events: ir.Events, group: ir.Group) -> Data:
+    """What comes over a connection, and the plan to tell it apart."""
+    keys = {channel.id: channel.key for channel in events.channels}
+    told, messages = group.told, events.messages
+    return {
+        "channels": [keys[id] for id in group.channels],
+        "messages": [messages[id].key for id in group.messages],
+        "rule": told.rule.value,
+        "by": [spelled(expression) for expression in told.by],
+        "values": [[list(v), messages[id].key] for v, id in told.values],
+        "default": messages[told.default].key if told.default else None,
+        "tried": [messages[id].key for id in told.tried],
+    }
 
 
 def _calls(api: ir.Api | None, calls: tuple[ir.Operation, ...], found: Found) -> Data:

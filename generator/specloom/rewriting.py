@@ -61,4 +61,11 @@ def with_types(
         operations=rewritten(api.operations, refs),
         webhooks=rewritten(api.webhooks, refs),
         callbacks=rewritten(api.callbacks, refs),
+        events=_events(api.events, refs) if api.events else None,
     )
+
+
+def _events(events: ir.Events, refs: Replaced) -> ir.Events:
+    messages = {id: rewritten(m, refs) for id, m in events.messages.items()}
+    channels = rewritten(events.channels, refs)
+    return replace(events, messages=messages, channels=channels)

@@ -12,7 +12,7 @@ from .values import json_type
 
 if TYPE_CHECKING:
     from .diagnostics import Sink
-    from .load import Document
+    from .document import Document
 
 _KEYWORDS: Final[dict[str, tuple[str, ...]]] = {
     "type": ("string", "array"),

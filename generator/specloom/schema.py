@@ -20,9 +20,9 @@ from .compose import (
     shaping,
     units,
 )
+from .document import reference
 from .families import Families
 from .limits import remarks_of
-from .load import reference
 from .loops import named_loops
 from .media import is_json
 from .source import Node, to_pointer
@@ -30,7 +30,7 @@ from .values import ANY, NULL, PLAIN, docs_of
 
 if TYPE_CHECKING:
     from .diagnostics import Sink
-    from .load import Document
+    from .document import Document
 
 _STRING: Final[dict[str, ir.Kind]] = {
     "date-time": ir.Kind.DATETIME,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from .edits import DRAFT_7
 from .source import Json, as_list, as_object
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def schema(draft: Draft) -> None:
     _array(draft)
     _enum(draft)
     _discriminator(draft)
+    if draft.version == DRAFT_7:
+        _dependencies(draft)
 
 
 def _type(draft: Draft) -> None:
@@ -167,6 +170,8 @@ def _array(draft: Draft) -> None:
     if isinstance(items, list):
         if "prefixItems" in draft or not items:
             draft.drop("items", "`items` as a list is passed over")
+        elif draft.version == DRAFT_7:
+            _tuple(draft, items)
         else:
             draft.put(
                 "prefixItems",
@@ -180,6 +185,22 @@ def _array(draft: Draft) -> None:
         flag = extra.lower() == "true"
         message = f"`additionalProperties: {extra!r}` is read without quotes"
         draft.put("additionalProperties", flag, message)
+
+
+def _tuple(draft: Draft, items: list[Json]) -> None:
+    """The items of draft-07, as JSON Schema 2020-12 has them."""
+    draft.read("prefixItems", items)
+    del draft.value["items"]
+    if "additionalItems" in draft:
+        draft.read("items", draft.value.pop("additionalItems"))
+
+
+def _dependencies(draft: Draft) -> None:
+    """Schemas for objects that have a member, as JSON Schema 2020-12 has them."""
+    found = as_object(draft.get("dependencies"))
+    schemas = {k: v for k, v in found.items() if isinstance(v, dict)}
+    if schemas and "dependentSchemas" not in draft:
+        draft.read("dependentSchemas", schemas)
 
 
 def _enum(draft: Draft) -> None:
@@ -219,6 +240,10 @@ def _is_integer(text: str) -> bool:
 
 def _discriminator(draft: Draft) -> None:
     value = draft.get("discriminator")
-    if isinstance(value, str) and draft.version >= "3":
+    if not isinstance(value, str):
+        return
+    if draft.version == DRAFT_7:
+        draft.read("discriminator", {"propertyName": value})
+    elif draft.version >= "3":
         message = "a discriminator of Swagger 2.0 is read as its `propertyName`"
         draft.put("discriminator", {"propertyName": value}, message)

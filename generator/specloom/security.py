@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from . import extensions, ir
-from .load import is_swagger
+from .document import is_swagger
 from .values import docs_of
 
 if TYPE_CHECKING:
     from .diagnostics import Sink
-    from .load import Document
+    from .document import Document
     from .source import Node
 
 
@@ -62,7 +62,7 @@ def schemes(
     found: list[ir.Scheme] = []
     logins: dict[str, ir.Login] = {}
     for name, node in _nodes(document):
-        scheme = _scheme(name, node, sink)
+        scheme = read_scheme(name, node, sink)
         if scheme is not None:
             found.append(scheme)
         login = extensions.login(name, node.get("x-specloom-login"), sink)
@@ -71,15 +71,16 @@ def schemes(
     return tuple(found), logins
 
 
-def _scheme(name: str, node: Node, sink: Sink) -> ir.Scheme | None:
+def read_scheme(name: str, node: Node, sink: Sink) -> ir.Scheme | None:
+    """A security scheme of HTTP; None for a type that is none."""
     docs, prefix = docs_of(node), node.text("x-specloom-value-prefix")
     if not docs.description:
-        docs = replace(docs, description=_described(node))
+        docs = replace(docs, description=described(node))
     elif node.text("type") == "mutualTLS":
         said = f"{docs.description.rstrip().rstrip('.')}. {_PATHS}"
         docs = replace(docs, description=said)
     match node.text("type"), node.text("scheme").lower():
-        case "apiKey", _:
+        case "apiKey" | "httpApiKey", _:
             place = ir.Place(node.text("in", "header"))
             return ir.ApiKey(name, place, node.text("name"), prefix, docs, node.at)
         case ("basic", _) | ("http", "basic"):
@@ -117,10 +118,10 @@ def _flows(node: Node) -> Iterator[ir.Flow]:
         )
 
 
-def _described(node: Node) -> str:
+def described(node: Node) -> str:
     """What a credential is, where the document has no words for it."""
     match node.text("type"), node.text("scheme").lower():
-        case "apiKey", _:
+        case "apiKey" | "httpApiKey", _:
             where = {"query": "query parameter"}.get(node.text("in"), node.text("in"))
             return f"A key, sent as the {where} `{node.text('name')}`."
         case ("basic", _) | ("http", "basic"):

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from . import ir, swagger
-from .load import is_swagger
+from .document import is_swagger
 from .parameters import placeholders
 from .values import docs_of
 
 if TYPE_CHECKING:
     from .diagnostics import Sink
-    from .load import Document
+    from .document import Document
     from .source import Node
 
 
@@ -29,14 +29,15 @@ def servers(document: Document, owner: Node) -> Iterator[ir.Server]:
             name=node.text("name"),
             docs=docs_of(node),
             variables=tuple(
-                _variable(wire, variables.child(wire))
+                read_variable(wire, variables.child(wire))
                 for wire in dict.fromkeys(placeholders(url))
             ),
             at=node.at,
         )
 
 
-def _variable(wire: str, node: Node) -> ir.Variable:
+def read_variable(wire: str, node: Node) -> ir.Variable:
+    """A part of an address that is chosen."""
     default = node.text("default") if "default" in node else None
     return ir.Variable(wire, default, node.texts("enum"), docs_of(node))
 

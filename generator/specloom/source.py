@@ -74,11 +74,17 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value of a document together with where it stands."""
+    """A value of a document together with where it stands.
+
+    `elsewhere` are members of an object that is merged from several, where they stand.
+    """
 
     source: Source = field(repr=False)
     tokens: Tokens
     value: Json
+    elsewhere: Mapping[str, Node] | None = field(
+        repr=False, compare=False, default=None
+    )
 
     @property
     def at(self) -> Location:
@@ -94,7 +100,7 @@ class Node:
     def get(self, key: str) -> Node | None:
         """The member of an object; None when absent or when this is no object."""
         if isinstance(self.value, dict) and key in self.value:
-            return Node(self.source, (*self.tokens, key), self.value[key])
+            return self._member(key, self.value[key])
         return None
 
     def child(self, key: str) -> Node:
@@ -105,7 +111,12 @@ class Node:
         """The members of an object in document order; none when this is no object."""
         if isinstance(self.value, dict):
             for key, value in self.value.items():
-                yield key, Node(self.source, (*self.tokens, key), value)
+                yield key, self._member(key, value)
+
+    def _member(self, key: str, value: Json) -> Node:
+        if self.elsewhere is not None:
+            return self.elsewhere[key]
+        return Node(self.source, (*self.tokens, key), value)
 
     def elements(self) -> Iterator[Node]:
         """The elements of an array; none when this is no array."""

@@ -12,7 +12,7 @@ from .values import docs_of
 
 if TYPE_CHECKING:
     from .diagnostics import Sink
-    from .load import Document
+    from .document import Document
     from .schema import Pool
     from .source import Node
 

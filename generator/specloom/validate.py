@@ -1,31 +1,41 @@
-"""A document against openapi-spec-validator's meta-schema, then against rules.py."""
+"""A document against rules.py and a meta-schema of OpenAPI, or event_rules.py and structure.py."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from .grammar import visit
+from .document import ASYNCAPI
+from .event_rules import EVENT_RULES, duplicate_operation_id
+from .grammar import Mark, visit
 from .rules import RULES, unique_operation_id
 from .source import Location
+from .structure import structure
 
 if TYPE_CHECKING:
 
     from jsonschema_rs import ValidationError
 
     from .diagnostics import Sink
-    from .load import Document
+    from .document import Document
 
 _MOST: Final = 20
 
 
 def validate(document: Document, sink: Sink) -> None:
     """Report what is wrong; where a rule or repair says it better, the rest is silent."""
-    for kind, node in visit(document):
-        for rule in RULES:
-            rule(kind, node, sink)
-    unique_operation_id(document, sink)
-    _structure(document, sink)
+    seen: set[Mark] = set()
+    for part in document.parts:
+        is_ours = part.kind == ASYNCAPI
+        for kind, node in visit(part, seen):
+            for rule in EVENT_RULES if is_ours else RULES:
+                rule(kind, node, sink)
+        if is_ours:
+            duplicate_operation_id(part, sink)
+            structure(part, sink)
+        else:
+            unique_operation_id(part, sink)
+            _structure(part, sink)
 
 
 def _structure(document: Document, sink: Sink) -> None:

@@ -15,9 +15,13 @@ from typing import Any, Final
 import click
 
 from corpus.documents import ALL, make
+from corpus.event_documents import EVENT_DOCUMENTS, event_counts
 
 FILE: Final = Path(__file__).with_name("ledger.json")
-_MORE_IS_BETTER: Final = ("operations", "webhooks", "schemas")
+_MORE_IS_BETTER: Final = (
+    *("operations", "webhooks", "schemas"),
+    *("channels", "messages", "exchanges"),
+)
 
 
 def read() -> dict[str, dict[str, Any]]:
@@ -50,6 +54,7 @@ def main(arguments: list[str]) -> None:
     recorded, is_worse = read() if FILE.exists() else {}, False
     with tempfile.TemporaryDirectory() as folder:
         found = {name: make(Path(folder), name).counts for name in ALL}
+    found |= {f"asyncapi/{name}": event_counts(name) for name in EVENT_DOCUMENTS}
     for name, counts in found.items():
         for sentence, is_better in changes(recorded.get(name, counts), counts):
             click.echo(f"{name}: {sentence}")

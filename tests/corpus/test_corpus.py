@@ -186,4 +186,5 @@ def test_every_document_is_accounted_for() -> None:
     documents = {name for name in files if (CORPUS / name).is_file()}
     folders = tuple(f"{name.partition('/')[0]}/" for name in ALL if "/" in name)
     parts = {name for name in documents if name.startswith(folders)} - set(ALL)
-    assert documents - parts == set(ALL) == set(ledger.read())
+    recorded = {name for name in ledger.read() if not name.startswith("asyncapi/")}
+    assert documents - parts == set(ALL) == recorded

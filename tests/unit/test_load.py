@@ -8,7 +8,8 @@ import pytest
 
 from specloom.addresses import resolve
 from specloom.diagnostics import Sink
-from specloom.load import Document, load
+from specloom.document import Document
+from specloom.load import load
 from specloom.source import walk
 
 TREE = """\

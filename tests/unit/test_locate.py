@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specloom.diagnostics import Sink
-from specloom.load import tokens_of
+from specloom.document import tokens_of
 from specloom.reader import read_source
 from specloom.source import Location, Source, to_pointer
 

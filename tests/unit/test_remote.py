@@ -16,7 +16,8 @@ from click.testing import CliRunner, Result
 from specloom import remote
 from specloom.cli import main
 from specloom.diagnostics import Diagnostic, Sink
-from specloom.load import Document, Reading, load
+from specloom.document import Document
+from specloom.load import Reading, load
 
 FILES: Final = {
     "/pets.yaml": "Pet: {type: object, properties: {owner: {$ref: 'more/owner.yaml#/Owner'}}}\n",
