@@ -19,7 +19,6 @@ from runtime.realtime.described import (
     Replying,
     Sending,
     Server,
-    Servers,
     Told,
     Where,
 )
@@ -97,10 +96,10 @@ def _vehicle() -> Described:
         receives=Told(
             by=(TYPE,),
             values={
-                ("status",): STATUS,
-                ("charge",): CHARGE,
-                ("subscribed",): SUBSCRIBED,
-                ("error",): REFUSED,
+                ("status",): (STATUS,),
+                ("charge",): (CHARGE,),
+                ("subscribed",): (SUBSCRIBED,),
+                ("error",): (REFUSED,),
             },
         ),
         opening=Sending(
@@ -120,7 +119,7 @@ def _subscribe() -> Sending[Subscribed]:
         reply=Replying(
             told=Told(
                 by=(TYPE,),
-                values={("subscribed",): SUBSCRIBED, ("error",): REFUSED},
+                values={("subscribed",): (SUBSCRIBED,), ("error",): (REFUSED,)},
             )
         ),
         replayed=True,
@@ -146,14 +145,14 @@ class VehicleChannel(Channel[VehicleEvent]):
     ) -> Subscribed:
         """Ask for topics."""
         body = {"type": "subscribe", "topics": topics}
-        return await self._request(_subscribe(), body, options)
+        return await self._request(_subscribe(), body, options=options)
 
     async def unsubscribe(
         self, *, topics: list[str], options: SendOptions | None = None
     ) -> Receipt:
         """Ask for topics no more."""
         body = {"type": "unsubscribe", "topics": topics}
-        return await self._send(_unsubscribe(), body, options)
+        return await self._send(_unsubscribe(), body, options=options)
 
 
 TRIP = Message(name="trip", kind=Trip)
@@ -165,7 +164,7 @@ def _trips() -> Described:
         key="trips",
         address="trips.{region}",
         parts=(Part("region"),),
-        receives=Told(values={(): TRIP}),
+        receives=Told(rest=(TRIP,)),
     )
 
 
@@ -182,7 +181,7 @@ class TripsChannel(Channel[Trip]):
     ) -> Receipt:
         """Tell of a trip."""
         body = {"vehicle_id": vehicle_id, "km": km}
-        return await self._send(_send_trip(), body, options)
+        return await self._send(_send_trip(), body, options=options)
 
 
 PRICE = Message(name="price", kind=Price)
@@ -193,7 +192,7 @@ def _prices() -> Described:
     return Described(
         key="prices",
         address="prices",
-        receives=Told(values={(): TRIP}),
+        receives=Told(rest=(TRIP,)),
     )
 
 
@@ -203,7 +202,7 @@ def _ask_price() -> Sending[Price]:
         id="askPrice",
         messages=(TRIP,),
         reply=Replying(
-            told=Told(values={(): PRICE}),
+            told=Told(rest=(PRICE,)),
             to=Where(False, ("replyTo",)),
         ),
     )
@@ -222,7 +221,7 @@ class PricesChannel(Channel[Trip]):
     ) -> Price:
         """Ask what a trip costs."""
         body = {"vehicle_id": vehicle_id, "km": km}
-        return await self._request(_ask_price(), body, options)
+        return await self._request(_ask_price(), body, options=options)
 
     async def answer_price(
         self,
@@ -232,7 +231,9 @@ class PricesChannel(Channel[Trip]):
         options: SendOptions | None = None,
     ) -> Receipt:
         """Say what a trip costs."""
-        return await self._answer(_answer_price(), request, {"cents": cents}, options)
+        return await self._answer(
+            _answer_price(), request, {"cents": cents}, options=options
+        )
 
 
 SERVICE = Service(
@@ -249,17 +250,15 @@ SERVICE = Service(
         )
     },
 )
-SERVERS = Servers(
-    found={
-        "prod": Server(
-            protocol="ws",
-            host="fleet.example",
-            path="/v1",
-            headers={"Origin": "https://fleet.example"},
-        ),
-        "broker": Server(protocol="memory", host="broker.example"),
-    }
-)
+SERVERS = {
+    "prod": Server(
+        protocol="ws",
+        host="fleet.example",
+        path="/v1",
+        headers={"Origin": "https://fleet.example"},
+    ),
+    "broker": Server(protocol="memory", host="broker.example"),
+}
 
 
 class Fleet(Realtime):

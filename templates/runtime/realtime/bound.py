@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..parameters import query_pieces
+from ..headers import checked_pairs
+from ..parameters import header_pairs, query_pieces
 from . import described
 from .addresses import Value, filled
 from .frames import Source
@@ -25,11 +26,13 @@ class Bound:
         channel: described.Channel,
         values: Mapping[str, Value],
         query: Mapping[str, object],
+        headers: Mapping[str, object],
         address: str | None,
     ) -> None:
         self.connector = connector
         self.described = channel
         self.query = query
+        self._headers = headers
         self._values = values
         self._address = address
 
@@ -47,6 +50,11 @@ class Bound:
         if receives is None:
             raise RuntimeError(f"nothing comes over {self.described.key}")
         return reader(receives)
+
+    @cached_property
+    def headers(self) -> tuple[tuple[str, str], ...]:
+        """Headers for a handshake; raises ValueError for those that would break it."""
+        return checked_pairs(header_pairs(self._headers, ()))
 
     @cached_property
     def query_pieces(self) -> tuple[str, ...]:

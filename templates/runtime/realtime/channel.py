@@ -12,7 +12,7 @@ from .addresses import Value
 from .consumer import Consumer, Received, Redelivery
 from .engine import Engine
 from .frames import Gap, Receipt
-from .sending import SendOptions
+from .sending import SendOptions, beside
 from .stats import Stats
 from .views import By, Events
 
@@ -66,9 +66,12 @@ class Channel(Generic[E]):
         channel: described.Channel,
         values: Mapping[str, Value] | None = None,
         query: Mapping[str, object] | None = None,
+        headers: Mapping[str, object] | None = None,
         address: str | None = None,
     ) -> None:
-        self._engine = Engine(connector, channel, values or {}, query or {}, address)
+        self._engine = Engine(
+            connector, channel, values or {}, query or {}, headers or {}, address
+        )
 
     async def __aenter__(self) -> Self:
         await self._engine.open()
@@ -145,27 +148,45 @@ class Channel(Generic[E]):
         self,
         sending: described.Sending[Any],
         body: object,
+        *,
+        headers: object = None,
+        key: str | bytes | None = None,
         options: SendOptions | None = None,
     ) -> Receipt:
         """Send a message of an operation."""
-        return await self._engine.calls.send(sending, body, options or {})
+        return await self._engine.calls.send(
+            sending, body, beside(options, headers, key)
+        )
 
     async def _request(
         self,
         sending: described.Sending[T],
         body: object,
+        *,
+        headers: object = None,
+        key: str | bytes | None = None,
         options: SendOptions | None = None,
     ) -> T:
         """Send a message of an operation and wait for its answer."""
-        return cast(T, await self._engine.calls.request(sending, body, options or {}))
+        return cast(
+            T,
+            await self._engine.calls.request(
+                sending, body, beside(options, headers, key)
+            ),
+        )
 
     async def _answer(
         self,
         answering: described.Answering,
         request: Received[Any],
         body: object,
+        *,
+        headers: object = None,
+        key: str | bytes | None = None,
         options: SendOptions | None = None,
     ) -> Receipt:
         """Send the answer to a request that came."""
         calls = self._engine.calls
-        return await calls.answer(answering, request.frame, body, options or {})
+        return await calls.answer(
+            answering, request.frame, body, beside(options, headers, key)
+        )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..authorisation import Need
 from ..commands import Timing
 from .buffer import Limits
-from .described import Server, Servers
+from .described import Server
 from .frames import Credentials, Source
 from .keys import Keys
 from .link import Link, Plan
@@ -33,7 +33,7 @@ class Connector:
     def __init__(
         self,
         name: str,
-        servers: Servers,
+        servers: Mapping[str, Server],
         keys: Keys,
         *,
         server: str | Endpoint | None = None,
@@ -103,6 +103,20 @@ class Connector:
                 self._link = link
         return self._link
 
+    def changed(
+        self, server: str | Endpoint | None, options: RealtimeOptions
+    ) -> Connector:
+        """One with other options, and to another server where one is given."""
+        return Connector(
+            self._name,
+            self._servers,
+            self._keys,
+            server=self._server if server is None else server,
+            variables=self._variables,
+            options={**self.options.given, **options},
+            timing=self._timing,
+        )
+
     def own_link(self, bound: Bound, session: Session, stats: Stats) -> Link:
         """A link for one channel."""
         return Link(self._plan(bound, session), stats)
@@ -136,11 +150,14 @@ class Connector:
         channel = bound.described if bound is not None else None
         need = _need(self._name, server, channel.security if channel else ())
         schemes = session.schemes if session is not None else ()
+        own_headers = bound.headers if bound is not None else ()
         dial = Dial(
             url=found.url_of(bound.address if bound is not None else None),
             options=options.link({**server.profile, **_profile(bound)}),
             channel=channel,
-            headers=(*{**server.headers, **options.headers}.items(),),
+            headers=(
+                *{**server.headers, **options.headers, **dict(own_headers)}.items(),
+            ),
             query=bound.query_pieces if bound is not None else (),
             closing={**server.closing, **(channel.closing if channel else {})},
             bindings=server.bindings,

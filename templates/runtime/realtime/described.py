@@ -51,16 +51,22 @@ class Message(Struct, frozen=True, kw_only=True, eq=False):
 class Told(Struct, frozen=True, kw_only=True, eq=False):
     """The messages that come over a channel, and how they are told apart.
 
-    by       up to two places whose values tell; none for one message, or to try
-    values   which values mean which message; None in the second place is any value
-    default  the message of all other values
-    tried    messages that only their shapes tell apart, the likeliest first
+    by       up to two places whose values tell; none where there are no such values
+    values   which values mean which message; a pair that is one value long stands for all
+             others with that first value; several messages are told apart by their shapes
+    rest     the messages of all other values, told apart by their shapes; none where other
+             values are not known
     """
 
     by: tuple[Where, ...] = ()
-    values: Mapping[tuple[Any, ...], Message] = {}
-    default: Message | None = None
-    tried: tuple[Message, ...] = ()
+    values: Mapping[tuple[Any, ...], tuple[Message, ...]] = {}
+    rest: tuple[Message, ...] = ()
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        """All that may come."""
+        found = {m: None for messages in self.values.values() for m in messages}
+        return (*found, *(m for m in self.rest if m not in found))
 
 
 class Replying(Struct, frozen=True, kw_only=True, eq=False):
@@ -162,9 +168,3 @@ class Server(Struct, frozen=True, kw_only=True):
     bindings: Mapping[str, Any] = {}
     profile: Mapping[str, Any] = {}
     closing: Mapping[int, Closing] = {}
-
-
-class Servers(Struct, frozen=True, kw_only=True):
-    """All servers of a document, by name; the first is the usual one."""
-
-    found: Mapping[str, Server] = {}

@@ -30,9 +30,10 @@ class Engine:
         channel: Channel,
         values: Mapping[str, Value],
         query: Mapping[str, object],
+        headers: Mapping[str, object],
         address: str | None,
     ) -> None:
-        self._bound = Bound(connector, channel, values, query, address)
+        self._bound = Bound(connector, channel, values, query, headers, address)
         self._reception: Reception | None = None
 
     @property

@@ -25,73 +25,22 @@ Found: TypeAlias = tuple[Message | None, Any]
 Read: TypeAlias = Callable[[Frame], Found]
 
 
-_NOTHING: Any = None
-
-
 def reader(told: Told) -> Read:
     """What reads the messages that come over a channel.
 
     It raises InvalidMessage for those that do not fit the document.
     """
-    if told.tried:
-        return _trying(told.tried)
     if not told.by:
-        (message,) = told.values.values()
+        return _among(told.rest)
+    return _single(told) if len(told.by) == 1 else _pairs(told)
+
+
+def _among(messages: tuple[Message, ...]) -> Read:
+    """By shape where there are several: kinds of JSON, required members, and what fits."""
+    if len(messages) == 1:
+        (message,) = messages
         value_of = opener(message)
         return lambda frame: (message, value_of(frame))
-    return _single(told) if len(told.by) == 1 else _several(told)
-
-
-def _single(told: Told) -> Read:
-    """By one value, as most are."""
-    (where,) = told.by
-    known = {v: (message, opener(message)) for (v,), message in told.values.items()}
-    default = None if told.default is None else (told.default, opener(told.default))
-    tag_of = probe(where.path) if where.in_payload else None
-    last, run = _NOTHING, 0
-
-    def find(frame: Frame) -> Found:
-        nonlocal last, run
-        if run > 1:
-            # Why: messages often come in runs of one kind, whose type says that it is it.
-            try:
-                return last[0], last[1](frame)
-            except InvalidMessage:
-                run = 0
-        tag = tag_of(frame.data) if tag_of is not None else value_at(where, frame)
-        try:
-            found = known.get(tag, default)
-        except TypeError:
-            found = default
-        if found is None:
-            return None, _unknown(frame, tag)
-        value = found[1](frame)
-        run = run + 1 if found is last and says(found[0], where) else 0
-        last = found
-        return found[0], value
-
-    return find
-
-
-def _several(told: Told) -> Read:
-    """By two values; where the second is not listed, by the first alone."""
-
-    def find(frame: Frame) -> Found:
-        tags = tuple(value_at(where, frame) for where in told.by)
-        try:
-            message = told.values.get(tags) or told.values.get((tags[0], None))
-        except TypeError:
-            message = None
-        message = message or told.default
-        if message is None:
-            return None, _unknown(frame, tags[0])
-        return message, read(message, frame)
-
-    return find
-
-
-def _trying(messages: tuple[Message, ...]) -> Read:
-    """By shape: kinds of JSON, required members, and what fits."""
     either = union("Event", __name__, variants=lambda: tuple(m.kind for m in messages))
 
     def find(frame: Frame) -> Found:
@@ -103,6 +52,58 @@ def _trying(messages: tuple[Message, ...]) -> Read:
             return None, value
         message = next((m for m in messages if m.kind is type(value)), messages[0])
         return message, _opened(message, value)
+
+    return find
+
+
+def _single(told: Told) -> Read:
+    """By one value, as most are."""
+    (where,) = told.by
+    known = {value: _among(messages) for (value,), messages in told.values.items()}
+    rest = _among(told.rest) if told.rest else None
+    tag_of = probe(where.path) if where.in_payload else None
+    sure = {
+        known[value]
+        for (value,), messages in told.values.items()
+        if len(messages) == 1 and says(messages[0], where)
+    }
+    last: Read = _unknown
+    run = 0
+
+    def find(frame: Frame) -> Found:
+        nonlocal last, run
+        if run > 1:
+            # Why: messages often come in runs of one kind, whose type says that it is it.
+            try:
+                return last(frame)
+            except InvalidMessage:
+                run = 0
+        tag = tag_of(frame.data) if tag_of is not None else value_at(where, frame)
+        try:
+            found = known.get(tag, rest)
+        except TypeError:
+            found = rest
+        if found is None:
+            return _unknown(frame, tag)
+        value = found(frame)
+        last, run = found, run + 1 if found is last and found in sure else 0
+        return value
+
+    return find
+
+
+def _pairs(told: Told) -> Read:
+    """By two values; where the second is not listed, by the first alone."""
+    known = {values: _among(messages) for values, messages in told.values.items()}
+    rest = _among(told.rest) if told.rest else None
+
+    def find(frame: Frame) -> Found:
+        tags = tuple(value_at(where, frame) for where in told.by)
+        try:
+            found = known.get(tags) or known.get(tags[:1]) or rest
+        except TypeError:
+            found = rest
+        return _unknown(frame, tags[0]) if found is None else found(frame)
 
     return find
 
@@ -141,7 +142,6 @@ def _of_json(message: Message) -> Callable[[Frame], Any]:
     return value_of
 
 
-@cache
 def says(message: Message, where: Where) -> bool:
     """Whether all that fits the type of a message has the value that tells it."""
     kind: Any = message.kind
@@ -167,12 +167,12 @@ def _text(message: Message, frame: Frame) -> str:
         raise invalid(message.name, frame, "expected text in UTF-8") from None
 
 
-def _unknown(frame: Frame, tag: Any) -> Unknown:
+def _unknown(frame: Frame, tag: Any = ABSENT) -> Found:
     try:
         raw = msgspec.json.decode(frame.data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise invalid("", frame, "expected JSON, got something else") from None
-    return Unknown(None if tag is ABSENT else str(tag), raw)
+    return None, Unknown(None if tag is ABSENT else str(tag), raw)
 
 
 def invalid(

@@ -28,9 +28,8 @@ class Asked:
     @property
     def places(self) -> Iterator[Where]:
         """Where an answer may have the id."""
-        told = self.replying.told
-        found = (*told.values.values(), *told.tried, told.default)
-        yield from {m.correlation: None for m in found if m and m.correlation}
+        found = (message.correlation for message in self.replying.told.messages)
+        yield from {where: None for where in found if where is not None}
         yield _PROTOCOL
 
 

@@ -96,6 +96,20 @@ def header_values(headers: Mapping[str, object]) -> dict[str, HeaderValue]:
     return found
 
 
+def beside(
+    options: SendOptions | None, headers: object, key: str | bytes | None
+) -> SendOptions:
+    """Options with headers, a model or a mapping, and a key that were given apart."""
+    found: SendOptions = {**options} if options is not None else {}
+    if headers is not None:
+        wire = to_wire(headers, "headers")
+        assert isinstance(wire, dict)
+        found["headers"] = {**wire, **found.get("headers", {})}
+    if key is not None:
+        found["key"] = key
+    return found
+
+
 def with_id(
     sending: Sending[Any], body: object, options: SendOptions, made: str
 ) -> tuple[object, SendOptions, Any]:

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .described import Server, Servers
+from .described import Server
 from .endpoints import SECURE, family, usual
 from .transport import Endpoint
 
@@ -43,7 +43,7 @@ class Target(Struct, frozen=True, kw_only=True):
 
 def target(
     name: str,
-    servers: Servers,
+    servers: Mapping[str, Server],
     wanted: str | Endpoint | None,
     variables: Mapping[str, str],
 ) -> Target:
@@ -75,21 +75,21 @@ def is_secure(url: str) -> bool:
     return url.partition("://")[0] in SECURE
 
 
-def _server(servers: Servers, asked: str, protocol: str) -> Server:
+def _server(servers: Mapping[str, Server], asked: str, protocol: str) -> Server:
     """A server of the document, or one at an address with what the document says."""
     fitting = [
         server
-        for server in servers.found.values()
+        for server in servers.values()
         if not protocol or family(server.protocol) == protocol
     ]
-    if asked in servers.found:
-        return servers.found[asked]
+    if asked in servers:
+        return servers[asked]
     if asked and "://" in asked:
         return _at_address(asked, fitting)
     if asked and protocol:
         return _at_address(f"{protocol}://{asked}", fitting)
     if asked:
-        known = ", ".join(servers.found) or "none"
+        known = ", ".join(servers) or "none"
         raise ValueError(
             f"{asked!r} is no server: there are {known}; or give an address"
         )

@@ -15,7 +15,7 @@ from .consumer import Consumer, Delivery, Received, Redelivery
 from .engine import Engine
 from .frames import Gap, Receipt
 from .portal import Portal
-from .sending import SendOptions
+from .sending import SendOptions, beside
 from .stats import Stats
 from .views import By, Events
 
@@ -151,9 +151,12 @@ class SyncChannel(Generic[E]):
         channel: described.Channel,
         values: Mapping[str, Value] | None = None,
         query: Mapping[str, object] | None = None,
+        headers: Mapping[str, object] | None = None,
         address: str | None = None,
     ) -> None:
-        self._engine = Engine(connector, channel, values or {}, query or {}, address)
+        self._engine = Engine(
+            connector, channel, values or {}, query or {}, headers or {}, address
+        )
         self._portal = portal
         self._waiting: deque[Any] = deque()
 
@@ -246,20 +249,26 @@ class SyncChannel(Generic[E]):
         self,
         sending: described.Sending[Any],
         body: object,
+        *,
+        headers: object = None,
+        key: str | bytes | None = None,
         options: SendOptions | None = None,
     ) -> Receipt:
         """Send a message of an operation."""
-        steps = self._engine.calls.send(sending, body, options or {})
+        steps = self._engine.calls.send(sending, body, beside(options, headers, key))
         return self._portal.call(steps)
 
     def _request(
         self,
         sending: described.Sending[T],
         body: object,
+        *,
+        headers: object = None,
+        key: str | bytes | None = None,
         options: SendOptions | None = None,
     ) -> T:
         """Send a message of an operation and wait for its answer."""
-        steps = self._engine.calls.request(sending, body, options or {})
+        steps = self._engine.calls.request(sending, body, beside(options, headers, key))
         return cast(T, self._portal.call(steps))
 
     def _answer(
@@ -267,10 +276,15 @@ class SyncChannel(Generic[E]):
         answering: described.Answering,
         request: Received[Any],
         body: object,
+        *,
+        headers: object = None,
+        key: str | bytes | None = None,
         options: SendOptions | None = None,
     ) -> Receipt:
         """Send the answer to a request that came."""
-        steps = self._engine.calls.answer(answering, request.frame, body, options or {})
+        steps = self._engine.calls.answer(
+            answering, request.frame, body, beside(options, headers, key)
+        )
         return self._portal.call(steps)
 
 
