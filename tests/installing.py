@@ -34,8 +34,9 @@ def runtime(models: str) -> str:
 def install_runtime(folder: Path, models: str) -> None:
     """Write the package `runtime(models)`; that of msgspec is read where it lies."""
     if models != MSGSPEC:
-        files = runtime_files("_", models).items()
-        write(folder / runtime(models), {Path(path).name: t for path, t in files})
+        files = runtime_files("_", models, realtime=True).items()
+        below = {path.removeprefix("src/_/_runtime/"): text for path, text in files}
+        write(folder / runtime(models), below)
 
 
 def install(files: Mapping[str, str], folder: Path, package: str, models: str) -> None:
@@ -43,7 +44,6 @@ def install(files: Mapping[str, str], folder: Path, package: str, models: str) -
 
     In the files it has the name of the only folder below `src`.
     """
-    shared = (templates_folder() / "runtime" / "__init__.py").read_text("utf-8")
     inside = {
         "/".join(path.split("/")[2:]): text
         for path, text in files.items()
@@ -52,10 +52,17 @@ def install(files: Mapping[str, str], folder: Path, package: str, models: str) -
     name = runtime(models)
     modules = (f"{models}_models", *_LOADED_LATER)
     own = {f"{m}.py": f"from {name}.{m} import *\n" for m in modules}
-    at_home = shared.replace("from .", f"from {name}.")
-    own["__init__.py"] = at_home.replace(", __name__)", f', "{name}")')
+    own["__init__.py"] = _elsewhere("", name)
+    own["realtime/__init__.py"] = _elsewhere("realtime/", f"{name}.realtime")
     root = folder / package
     write(root, inside | {f"_runtime/{path}": text for path, text in own.items()})
+
+
+def _elsewhere(below: str, name: str) -> str:
+    """What has the names of a package of the runtime, whose modules are in another."""
+    file = templates_folder() / "runtime" / below / "__init__.py"
+    text = file.read_text("utf-8").replace("from .", f"from {name}.")
+    return text.replace(", __name__)", f', "{name}")')
 
 
 def flagship(folder: Path, models: str) -> Generated:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from . import ir
-from .bodies import keyword_fields
+from .bodies import keyword_fields, object_of
 from .names import Names, key_of
 from .reserved import OF_LOGIN
 
@@ -41,6 +41,26 @@ def body_keywords(
     if operation.login:
         taken |= {*OF_LOGIN, operation_name(names, operation)}
     named = tuple((field, names.fields[id, field.wire]) for field in fields)
+    return None if _clash(taken, (name for _, name in named)) else named
+
+
+def payload_keywords(
+    api: ir.Api, names: Names, message: ir.Message, taken: Set[str]
+) -> tuple[tuple[ir.Field, str], ...] | None:
+    """The members of a payload that become keywords, required ones first.
+
+    None when the payload is one parameter: where it is no object, where it has members
+    of any name, and where one has a name that is taken.
+    """
+    typed = message.payload
+    is_data = message.format in (ir.Format.JSON, ir.Format.AVRO)
+    shape = object_of(api, typed) if is_data else None
+    if shape is None or shape.extra is not None:
+        return None
+    fields = sorted(shape.fields, key=lambda field: not field.required)
+    named = tuple(
+        (f, names.fields[shape.id, f.wire]) for f in fields if not f.read_only
+    )
     return None if _clash(taken, (name for _, name in named)) else named
 
 

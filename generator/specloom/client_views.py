@@ -11,12 +11,14 @@ from .layout import bracketed, importing
 from .limit_views import limits_view
 from .names import Names
 from .python import Speller, docstring, quoted, section, sentence, tuple_of
-from .reserved import ERRORS, LATER, PUBLIC
+from .realtime_views import class_name, is_alone
+from .reserved import ERRORS, LATER, PUBLIC, PUBLIC_REALTIME
 from .resource_views import about, body, in_places, parameters, resource_class
 from .scheme_views import (
     credential,
     described,
     has_oauth,
+    known_schemes,
     scheme_entry,
     scopes_of,
     spelled_scopes,
@@ -37,19 +39,24 @@ def client_view(api: ir.Api, names: Names, version: str) -> ClientView:
     return ClientView(
         doc=docstring([f"The clients of {_title(api)}."], 0),
         service=tuple(_service(api, names, version)),
-        schemes=tuple(scheme_entry(api, s, names) for s in api.schemes),
+        schemes=tuple(scheme_entry(api, s, names) for s in known_schemes(api)),
         has_limits=limits_view(api, names) is not None,
         classes=tuple(_class(api, names, is_async=a) for a in (False, True)),
     )
 
 
 def package_view(api: ir.Api, names: Names, version: str) -> PackageView:
-    clients = (names.client, f"Async{names.client}", f"{names.client}Error")
+    alone = is_alone(api)
+    clients = _clients(api, names)
     modules = ["errors", "models"]
+    modules += ["realtime"] if api.events else []
     modules += ["webhooks"] if names.receivers else []
     modules += ["servers"] if names.servers else []
     modules += ["oauth"] if has_oauth(api) else []
-    exported = sorted({*clients, *ERRORS, *PUBLIC, *LATER, *modules, "__version__"})
+    public = ("UNSET", "DecimalText") if alone else PUBLIC
+    later = PUBLIC_REALTIME if alone else LATER
+    own = {*clients, f"{names.client}Error", "__version__"}
+    exported = sorted({*own, *ERRORS, *public, *later, *modules})
     return PackageView(
         doc=docstring(
             [f"{_title(api)}: a typed client.", sentence(api.docs.summary)], 0
@@ -59,15 +66,28 @@ def package_view(api: ir.Api, names: Names, version: str) -> PackageView:
         async_client=code(f"Async{names.client}"),
         version=code(quoted(version)),
         base_error=code(f"{names.client}Error"),
-        public=tuple(code(name) for name in PUBLIC),
-        later=tuple(code(name) for name in LATER),
+        public=tuple(code(name) for name in public),
+        later=tuple(code(name) for name in later),
         errors=tuple(code(name) for name in ERRORS),
         all_errors=tuple(code(n) for n in sorted((*ERRORS, f"{names.client}Error"))),
         exported=tuple(code(quoted(name)) for name in exported),
         has_webhooks=bool(names.receivers),
         has_servers=bool(names.servers),
         has_oauth=has_oauth(api),
+        has_calls=not alone,
+        has_channels=api.events is not None,
+        has_channels_alone=alone,
+        clients=tuple(code(name) for name in clients),
     )
+
+
+def _clients(api: ir.Api, names: Names) -> tuple[str, ...]:
+    """The classes that a package is used by."""
+    if is_alone(api):
+        return class_name(api, names, is_async=True), class_name(
+            api, names, is_async=False
+        )
+    return f"Async{names.client}", names.client
 
 
 def _title(api: ir.Api) -> str:
@@ -112,10 +132,15 @@ def _class(api: ir.Api, names: Names, *, is_async: bool) -> ClientClassView:
         base=code(runtime("AsyncAPIClient" if is_async else "SyncAPIClient")),
         options=code(runtime("AsyncClientOptions" if is_async else "ClientOptions")),
         doc=docstring(_class_docs(api, names), 4),
-        parameters=tuple(credential(s, names, is_async=is_async) for s in api.schemes),
+        parameters=tuple(
+            credential(s, names, is_async=is_async) for s in known_schemes(api)
+        ),
         credentials=bracketed(
             "{",
-            [code(quoted(s.id), f": {names.schemes[s.id]}") for s in api.schemes],
+            [
+                code(quoted(s.id), f": {names.schemes[s.id]}")
+                for s in known_schemes(api)
+            ],
             "}",
             column=12,
         ),
@@ -126,13 +151,18 @@ def _class(api: ir.Api, names: Names, *, is_async: bool) -> ClientClassView:
         resources=tuple(
             _property(api, names, tag, is_async=is_async) for tag in names.resources
         ),
+        has_channels=api.events is not None,
+        realtime=code(class_name(api, names, is_async=is_async)),
+        realtime_type=code(
+            Symbol("._realtime", class_name(api, names, is_async=is_async), lazy=True)
+        ),
     )
 
 
 def _class_docs(api: ir.Api, names: Names) -> Iterator[str]:
     yield sentence(f"A client of {_title(api)}")
-    if api.schemes:
-        lines = [described(scheme, names) for scheme in api.schemes]
+    if known_schemes(api):
+        lines = [described(scheme, names) for scheme in known_schemes(api)]
         yield section("Args", lines, 4)
 
 
@@ -154,7 +184,7 @@ def _login(
     speller = Speller(api.types, names, shadowed=frozenset(names.resources.values()))
     signed = signature(api, names, operation, speller)
     scheme = operation.login.scheme if operation.login else ""
-    others = [s for s in api.schemes if s.id != scheme]
+    others = [s for s in known_schemes(api) if s.id != scheme]
     taken = {a.name for a in signed.arguments}
     kept = [s for s in others if names.schemes[s.id] not in taken]
     inputs = list(parameters(signed))

@@ -377,6 +377,13 @@ class Api:
         default_factory=dict[TypeId, tuple[TypeId, ...]]
     )
 
+    @property
+    def all_schemes(self) -> tuple[EventScheme, ...]:
+        """Those of calls, then those that only connections to servers of events need."""
+        of_events = self.events.schemes if self.events else ()
+        known = {scheme.id for scheme in self.schemes}
+        return (*self.schemes, *(s for s in of_events if s.id not in known))
+
 
 Value: TypeAlias = Json
 """A default, an example or a constant, as the document has it."""

@@ -101,12 +101,12 @@ def parenthesised(inner: Code, *, column: int) -> Code:
     return code("(", f"{space}    ", *deeper, space, ")")
 
 
-def importing(module: str, name: str, *, column: int) -> Code:
+def importing(module: str, *names: str, column: int) -> Code:
     """`from module import name` inside a function."""
-    line = f"from {module} import {name}"
+    line = f"from {module} import {', '.join(names)}"
     if column + len(line) <= WIDTH:
         return code(line)
-    return exploded(f"from {module} import (", [name], ")", column=column)
+    return exploded(f"from {module} import (", names, ")", column=column)
 
 
 def alternatives(annotation: Code) -> list[Code]:

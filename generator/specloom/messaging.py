@@ -241,6 +241,11 @@ class Exchange:
     replay: Replay | None = None
     cancels: tuple[str, ...] = ()
 
+    @property
+    def side(self) -> tuple[str, str]:
+        """Its place, and what the client does; a client of both sides does both."""
+        return self.id, self.action.value
+
 
 @dataclass(frozen=True, slots=True)
 class EventServer:
@@ -270,14 +275,12 @@ class EventServer:
 class Group:
     """The messages that come over one connection, and how they are told apart.
 
-    `channels` are those with one address on the same servers. `mirrored` tells that the
-    peer of the described application receives them.
+    `channels` are those with one address on the same servers.
     """
 
     channels: tuple[str, ...]
     messages: tuple[MessageId, ...]
     told: Told
-    mirrored: bool = False
 
 
 @dataclass(frozen=True, slots=True)

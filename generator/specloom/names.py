@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from . import ir
+from .channel_names import EventNames, event_names
 from .class_names import class_claim, owners
 from .edge_names import receivers, servers, variables
 from .kept import Kept
@@ -54,6 +55,7 @@ class Names:
     receivers: dict[str, str]
     servers: dict[str, str]
     variables: dict[tuple[str, str], str]
+    events: EventNames
 
 
 def assign_names(
@@ -84,6 +86,7 @@ def assign_names(
         receivers=receivers(api, pins, sink),
         servers=servers(api, pins, sink),
         variables=variables(api, sink),
+        events=event_names(api, pins, sink),
     )
     pins.report_unused()
     return names
@@ -185,7 +188,8 @@ def _resources(api: ir.Api, pins: Pins, sink: Sink) -> dict[str, str]:
             help = "" if at else "Declare it under `tags`; there a name can be pinned."
             before = pins.kept.get("resource", tag)
             claims[tag] = Claim(tag, rank, names, at or operation.at, before, help)
-    return Scope(CLIENT | DEVICES, "default").assign(claims.values(), sink)
+    taken = CLIENT | DEVICES | ({"realtime"} if api.events else set[str]())
+    return Scope(taken, "default").assign(claims.values(), sink)
 
 
 def _parameters(
@@ -218,7 +222,7 @@ def _parameter_claim(
 
 def _schemes(api: ir.Api, pins: Pins, sink: Sink) -> dict[str, str]:
     claims: list[Claim[str]] = []
-    for s in api.schemes:
+    for s in api.all_schemes:
         ranked, before = _pinned(pins.get(s.at.place), s.id), pins.kept.get(
             "credential", s.id
         )

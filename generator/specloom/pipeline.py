@@ -114,7 +114,8 @@ def generate(
     texts = format_all(rendered)
     once = {o.path: texts[o.path] for o in outputs if o.once}
     files = {path: text for path, text in texts.items() if path not in once}
-    files |= runtime_files(names.package, config.models)
+    has_events = api.events is not None
+    files |= runtime_files(names.package, config.models, realtime=has_events)
     version = package_version(config.version, api)
     data = surface(calls, names, version, __version__, files)
     return Generated(api, names, files | {NAME: as_json(data)}, once, data)

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .channel_views import channel_view
 from .client_views import client_view, package_view
 from .limit_views import limits_view
+from .message_views import messages_view
 from .model_views import aliases_view, models_view, package_of_models_view, part_view
 from .partition import ALIASES, partition
 from .project_views import package_version, project_view, readme_view
+from .realtime_views import realtime_package_view, realtime_view
 from .resource_views import resource_view
 from .server_views import servers_view
 from .webhook_views import webhooks_view
@@ -61,9 +64,9 @@ def _package(
     version = package_version(config.version, api)
     package = package_view(api, names, version)
     yield Output(f"{root}/__init__.py", "package/__init__.py", package)
-    yield Output(
-        f"{root}/_client.py", "package/_client.py", client_view(api, names, version)
-    )
+    if package.has_calls:
+        clients = client_view(api, names, version)
+        yield Output(f"{root}/_client.py", "package/_client.py", clients)
     yield Output(f"{root}/errors.py", "package/errors.py", package)
     yield from _models(api, names, f"{root}/models", hints)
     limits = limits_view(api, names)
@@ -78,18 +81,40 @@ def _package(
     if names.servers:
         servers = servers_view(api, names)
         yield Output(f"{root}/servers.py", "package/servers.py", servers)
-    yield Output(f"{root}/testing.py", "package/testing.py", package)
+    if package.has_calls:
+        yield Output(f"{root}/testing.py", "package/testing.py", package)
     yield Output(f"{root}/py.typed", "package/py.typed", package)
     yield Output(
         f"{root}/ext/__init__.py", "package/ext/__init__.py", package, once=True
     )
-    yield Output(
-        f"{root}/resources/__init__.py", "package/resources/__init__.py", package
-    )
+    if package.has_calls:
+        yield Output(
+            f"{root}/resources/__init__.py", "package/resources/__init__.py", package
+        )
+    yield from _channels(api, names, version, root)
     for tag, attribute in names.resources.items():
         path = f"{root}/resources/{attribute}.py"
         view = resource_view(api, names, tag)
         yield Output(path, "package/resources/[resource].py", view)
+
+
+def _channels(api: ir.Api, names: Names, version: str, root: str) -> Iterator[Output]:
+    """What is made of an AsyncAPI document."""
+    if api.events is None:
+        return
+    clients = realtime_view(api, names, version)
+    yield Output(f"{root}/_realtime.py", "package/_realtime.py", clients)
+    public = realtime_package_view(api, names)
+    yield Output(f"{root}/realtime.py", "package/realtime.py", public)
+    yield Output(f"{root}/channels/__init__.py", "package/channels/__init__.py", public)
+    messages = messages_view(api, names)
+    yield Output(
+        f"{root}/channels/_messages.py", "package/channels/_messages.py", messages
+    )
+    for channel in api.events.channels:
+        path = f"{root}/channels/{names.events.channels[channel.id]}.py"
+        view = channel_view(api, names, channel)
+        yield Output(path, "package/channels/[channel].py", view)
 
 
 def _models(

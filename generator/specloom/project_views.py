@@ -19,7 +19,7 @@ from .markup import cell, inline_table, is_web, link, markdown, snippet, toml, t
 from .names import Names
 from .operation_views import returns_file, webhook_type
 from .python import Speller, quoted
-from .scheme_views import has_oauth, oauth_example, variables
+from .scheme_views import has_oauth, known_schemes, oauth_example, variables
 from .server_views import server_entries
 from .signature import Signature, paged_item, signature, stream_of
 from .views import (
@@ -104,7 +104,7 @@ def readme_view(api: ir.Api, names: Names, version: str) -> ReadmeView:
         first_call=_first_call(api, names, is_async=False),
         first_async_call=_first_call(api, names, is_async=True),
         first_answer=_first_answer(api, names),
-        credentials=tuple(_credential(s, names) for s in api.schemes),
+        credentials=tuple(_credential(s, names) for s in known_schemes(api)),
         base_url_variable=snippet(f"{names.package.upper()}_BASE_URL"),
         server=_server(api),
         has_servers=bool(names.servers),
@@ -148,7 +148,7 @@ def _server(api: ir.Api) -> Markdown:
     return Markdown(f"none; the document says {cell(said).text}" if said else "none")
 
 
-def _credential(scheme: ir.Scheme, names: Names) -> CredentialView:
+def _credential(scheme: ir.EventScheme, names: Names) -> CredentialView:
     return CredentialView(
         argument=snippet(names.schemes[scheme.id]),
         variable=Markdown(

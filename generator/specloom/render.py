@@ -38,16 +38,21 @@ def render_all(outputs: tuple[Output, ...], header: str) -> dict[str, str]:
     return {output.path: _render(environment, output, header) for output in outputs}
 
 
-def runtime_files(package: str, models: str) -> dict[str, str]:
+def runtime_files(package: str, models: str, *, realtime: bool) -> dict[str, str]:
     """The runtime, byte for byte, below `<package>/_runtime`.
 
     Of the modules that serve one library of models, it is the one of the client's; only
-    the module that names this library differs.
+    the module that names this library differs. The real-time part is there on request.
     """
     folder = templates_folder() / "runtime"
-    texts = {file.name: file.read_text("utf-8") for file in sorted(folder.glob("*.py"))}
+    found = {f.relative_to(folder): f for f in sorted(folder.rglob("*.py"))}
     others = tuple(f"{other}_" for other in FLAVOURS if other != models)
-    texts = {n: text for n, text in texts.items() if not n.startswith(others)}
+    texts = {
+        path.as_posix(): file.read_text("utf-8")
+        for path, file in found.items()
+        if not path.name.startswith(others)
+        and (realtime or path.parts[0] != "realtime")
+    }
     texts[_FLAVOUR] = texts[_FLAVOUR].replace(f"{MSGSPEC}_models", f"{models}_models")
     return {f"src/{package}/_runtime/{name}": text for name, text in texts.items()}
 

@@ -129,6 +129,15 @@ LATER: Final = (
     "with_response",
 )
 """What every package has of the runtime when it is first touched."""
+PUBLIC_REALTIME: Final = (
+    *("EVERY", "Amqp", "AuthError", "BufferFull", "ConnectionLost", "Consumer"),
+    *("Delivery", "Endpoint", "Events", "Every", "Gap", "InvalidMessage"),
+    *("InvalidMessageWarning", "Kafka", "MaybeSent", "Mqtt", "Nats", "NotSent"),
+    *("OnInvalid", "RealtimeOptions", "Receipt", "Received", "Reconnect", "Redelivery"),
+    *("Redis", "ReplyError", "RequestTimeout", "SendOptions", "Sse", "State", "Stats"),
+    *("SyncConsumer", "SyncDelivery", "SyncEvents", "Unknown", "WebSocket"),
+)
+"""What packages with channels take over from the runtime when it is first touched."""
 IMPORTED: Final = frozenset((*PUBLIC, *LATER)) | {
     *("APIClient", "ApiKey", "Basic", "BasicCredential", "Bearer", "ClientOptions"),
     *(

@@ -13,16 +13,21 @@ from .python import quoted, sentence
 from .views import Argument
 
 
+def known_schemes(api: ir.Api) -> tuple[ir.EventScheme, ...]:
+    """Those that a client can do something with."""
+    return tuple(s for s in api.all_schemes if not isinstance(s, ir.OtherScheme))
+
+
 def has_oauth(api: ir.Api) -> bool:
     """Whether a client can use flows of OAuth 2."""
-    return any(isinstance(scheme, ir.OAuth2) for scheme in api.schemes)
+    return any(isinstance(scheme, ir.OAuth2) for scheme in api.all_schemes)
 
 
-def variables(scheme: ir.Scheme, names: Names) -> tuple[str, ...]:
+def variables(scheme: ir.EventScheme, names: Names) -> tuple[str, ...]:
     """The environment variables that hold a credential."""
     stem = f"{names.package.upper()}_{names.schemes[scheme.id].upper().rstrip('_')}"
     match scheme:
-        case ir.Basic():
+        case ir.Basic() | ir.UserPassword():
             return f"{stem}_USER", f"{stem}_PASSWORD"
         case ir.MutualTLS():
             return stem, f"{stem}_KEY"
@@ -30,7 +35,7 @@ def variables(scheme: ir.Scheme, names: Names) -> tuple[str, ...]:
             return (stem,)
 
 
-def described(scheme: ir.Scheme, names: Names) -> str:
+def described(scheme: ir.EventScheme, names: Names) -> str:
     """A line about an argument of the client."""
     said = " ".join(sentence(scheme.docs.description).split())
     if isinstance(scheme, ir.OAuth2):
@@ -41,11 +46,11 @@ def described(scheme: ir.Scheme, names: Names) -> str:
     )
 
 
-def credential(scheme: ir.Scheme, names: Names, *, is_async: bool) -> Code:
+def credential(scheme: ir.EventScheme, names: Names, *, is_async: bool) -> Code:
     """`token: Credential | None = None`."""
     kind = "Async" if is_async and not isinstance(scheme, ir.MutualTLS) else ""
     match scheme:
-        case ir.Basic():
+        case ir.Basic() | ir.UserPassword():
             kind += "BasicCredential"
         case ir.OAuth2():
             kind += "TokenCredential"
@@ -56,7 +61,7 @@ def credential(scheme: ir.Scheme, names: Names, *, is_async: bool) -> Code:
     return code(f"{names.schemes[scheme.id]}: ", runtime(kind), " | None = None")
 
 
-def scheme_entry(api: ir.Api, scheme: ir.Scheme, names: Names) -> Argument:
+def scheme_entry(api: ir.Api, scheme: ir.EventScheme, names: Names) -> Argument:
     """`"token": Bearer(argument="token", env="PETS_TOKEN")`."""
     found = variables(scheme, names)
     parts: list[Code | str] = [code("argument=", quoted(names.schemes[scheme.id]))]
@@ -65,11 +70,16 @@ def scheme_entry(api: ir.Api, scheme: ir.Scheme, names: Names) -> Argument:
             parts = [quoted(scheme.place.value), quoted(scheme.wire), *parts]
             parts.append(f"env={quoted(found[0])}")
             parts += [f"prefix={quoted(scheme.prefix)}"] if scheme.prefix else []
-        case ir.Basic():
+        case ir.UserKey():
+            place = "user" if scheme.is_user else "password"
+            parts = [quoted(place), quoted(""), *parts, f"env={quoted(found[0])}"]
+        case ir.Basic() | ir.UserPassword():
             parts += [
                 f"env_user={quoted(found[0])}",
                 f"env_password={quoted(found[1])}",
             ]
+            if isinstance(scheme, ir.UserPassword) and scheme.mechanism:
+                parts.append(f"mechanism={quoted(scheme.mechanism)}")
         case ir.MutualTLS():
             parts += [
                 f"env_certificate={quoted(found[0])}",
@@ -80,14 +90,18 @@ def scheme_entry(api: ir.Api, scheme: ir.Scheme, names: Names) -> Argument:
         case ir.OAuth2():
             parts.append(f"env={quoted(found[0])}")
             parts += _of_oauth(api, scheme)
+        case ir.OtherScheme():
+            parts.append(f"env={quoted(found[0])}")
         case _:
             assert_never(scheme)
-    opening, before = (
-        code(runtime(type(scheme).__name__), "("),
-        len(quoted(scheme.id)) + 2,
-    )
+    record = _RECORDS.get(type(scheme).__name__, type(scheme).__name__)
+    opening, before = code(runtime(record), "("), len(quoted(scheme.id)) + 2
     spelled = bracketed(opening, parts, ")", column=8, before=before)
     return Argument(code(quoted(scheme.id)), spelled)
+
+
+_RECORDS = {"UserKey": "ApiKey", "UserPassword": "Basic", "OtherScheme": "Bearer"}
+"""Schemes that the runtime has another name for."""
 
 
 def _of_oauth(api: ir.Api, scheme: ir.OAuth2) -> Iterator[Code]:
@@ -101,10 +115,18 @@ def _of_oauth(api: ir.Api, scheme: ir.OAuth2) -> Iterator[Code]:
         yield code("discovery_url=", quoted(scheme.discovery_url))
     needed: dict[str, None] = {}
     of_operations = (entry for o in api.operations for entry in o.scopes)
-    for name, scopes in (*api.scopes, *of_operations):
+    for name, scopes in (*api.scopes, *of_operations, *_event_scopes(api)):
         needed |= dict.fromkeys(scopes if name == scheme.id else ())
     if needed:
         yield code("scopes=", _texts(tuple(needed), column=12, before=len("scopes=")))
+
+
+def _event_scopes(api: ir.Api) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if api.events is not None:
+        for server in api.events.servers:
+            yield from server.scopes
+        for exchange in api.events.exchanges:
+            yield from exchange.scopes
 
 
 def _flow(flow: ir.Flow) -> Code:
@@ -125,7 +147,7 @@ def scopes_of(
 ) -> dict[str, tuple[str, ...]]:
     """What tokens of OAuth 2 need; of alternatives with the same scheme the first."""
     needed = {name for names in security for name in names}
-    tokens = {s.id for s in api.schemes if isinstance(s, ir.OAuth2)} & needed
+    tokens = {s.id for s in api.all_schemes if isinstance(s, ir.OAuth2)} & needed
     return {name: found for name, found in reversed(scopes) if name in tokens}
 
 
@@ -156,7 +178,7 @@ _CALLS = {
 
 def oauth_example(api: ir.Api, names: Names) -> Markdown:
     """How a credential is made, for the first flow of the document that has one."""
-    schemes = [s for s in api.schemes if isinstance(s, ir.OAuth2)]
+    schemes = [s for s in api.all_schemes if isinstance(s, ir.OAuth2)]
     if not schemes:
         return Markdown("")
     client, module = names.client, f"{names.package}.oauth"

@@ -35,7 +35,7 @@ def surface(
         "generator": generator,
         "documents": [{"name": f.name, "sha256": f.sha256} for f in api.files],
         "resources": [{"tag": t, "name": n} for t, n in names.resources.items()],
-        "credentials": [_credential(names, scheme) for scheme in api.schemes],
+        "credentials": [_credential(names, scheme) for scheme in api.all_schemes],
         "operations": [_operation(api, names, o, degraded) for o in api.operations],
         "servers": [{"name": name, "url": url} for url, name in names.servers.items()],
         "webhooks": [_webhook(names, w) for w in api.webhooks],
@@ -54,7 +54,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _credential(names: Names, scheme: ir.Scheme) -> Data:
+def _credential(names: Names, scheme: ir.EventScheme) -> Data:
     found: Data = {"id": scheme.id, "name": names.schemes[scheme.id]}
     found["type"] = type(scheme).__name__
     if isinstance(scheme, ir.OAuth2):

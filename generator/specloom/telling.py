@@ -107,17 +107,15 @@ class _Teller:
 
 
 def groups(events: ir.Events, types: Types, sink: Sink) -> Iterator[ir.Group]:
-    """What the client receives, by connection and side."""
+    """What the client receives, by connection."""
     teller = _Teller(events, types, sink)
     for channel in events.channels:
         teller.check(channel)
-    for mirrored in (False, True):
-        exchanges = tuple(e for e in events.exchanges if e.mirrored is mirrored)
-        for channels in _connections(events.channels):
-            ids = tuple(dict.fromkeys(_received(exchanges, channels)))
-            if ids:
-                places = tuple(channel.id for channel in channels)
-                yield ir.Group(places, ids, teller.told(channels, ids), mirrored)
+    for channels in _connections(events.channels):
+        ids = tuple(dict.fromkeys(_received(events.exchanges, channels)))
+        if ids:
+            places = tuple(channel.id for channel in channels)
+            yield ir.Group(places, ids, teller.told(channels, ids))
 
 
 def _connections(channels: _Channels) -> Iterator[_Channels]:

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar, cast, overload
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Generic,
+    Literal,
+    Self,
+    TypeVar,
+    Unpack,
+    cast,
+    overload,
+)
 
+from ..attached import Attached
 from . import described
 from .addresses import Value
 from .consumer import Consumer, Received, Redelivery
@@ -18,12 +29,14 @@ from .views import By, Events
 
 if TYPE_CHECKING:
     from .connector import Connector
+    from .options import RealtimeOptions
+    from .transport import Endpoint
 
 E = TypeVar("E")
 T = TypeVar("T")
 
 
-class Realtime:
+class Realtime(Attached):
     """What every real-time client is built on; tasks of one loop can share one.
 
     Over message brokers `async with` it to make the link that its channels share; over
@@ -36,6 +49,14 @@ class Realtime:
     async def aclose(self) -> None:
         """End the link that channels share; a second time does nothing."""
         await self._connector.aclose()
+
+    def with_options(
+        self, server: str | Endpoint | None = None, **options: Unpack[RealtimeOptions]
+    ) -> Self:
+        """One with other options, and to another server where one is given."""
+        clone = type(self).__new__(type(self))
+        clone._connector = self._connector.changed(server, options)
+        return clone
 
     async def __aenter__(self) -> Self:
         await self._connector.open()

@@ -12,7 +12,7 @@ from ..commands import Timing
 from .buffer import Limits
 from .described import Server
 from .frames import Credentials, Source
-from .keys import Keys
+from .keys import Keys, own_keys
 from .link import Link, Plan
 from .options import Chosen, RealtimeOptions
 from .requests import Requests
@@ -23,6 +23,8 @@ from .subscription import Subscription
 from .transport import Dial, Endpoint
 
 if TYPE_CHECKING:
+    from ..credentials import Source as Credential
+    from ..service import Service
     from .bound import Bound
     from .transport import Transport
 
@@ -206,3 +208,25 @@ def _need(name: str, server: Server, more: tuple[tuple[str, ...], ...]) -> Need:
         (*one, *two) for one in server.security or ((),) for two in more or ((),)
     )
     return Need(name, both if any(both) else (), server.scopes)
+
+
+def own_connector(
+    service: Service,
+    servers: Mapping[str, Server],
+    credentials: Mapping[str, Credential],
+    *,
+    server: str | Endpoint | None,
+    variables: Mapping[str, str | None],
+    options: RealtimeOptions,
+) -> Connector:
+    """The connector of a client that makes no calls."""
+    timing = Timing()
+    return Connector(
+        service.name,
+        servers,
+        own_keys(service, credentials, timing),
+        server=server,
+        variables={name: v for name, v in variables.items() if v is not None},
+        options=options,
+        timing=timing,
+    )

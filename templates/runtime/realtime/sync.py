@@ -6,8 +6,19 @@ from collections import deque
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any, Generic, Literal, Self, TypeVar, cast, overload
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Generic,
+    Literal,
+    Self,
+    TypeVar,
+    Unpack,
+    cast,
+    overload,
+)
 
+from ..attached import Attached
 from . import described
 from .addresses import Value
 from .connector import Connector
@@ -19,6 +30,10 @@ from .sending import SendOptions, beside
 from .stats import Stats
 from .views import By, Events
 
+if TYPE_CHECKING:
+    from .options import RealtimeOptions
+    from .transport import Endpoint
+
 E = TypeVar("E")
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -27,12 +42,29 @@ _BATCH = 256
 """So many messages are fetched from the loop at once, at the most."""
 
 
-class SyncRealtime:
+class SyncRealtime(Attached):
     """What every real-time client that waits is built on; threads can share one."""
 
     def __init__(self, connector: Connector) -> None:
         self._connector = connector
         self._portal = Portal()
+
+    def with_options(
+        self, server: str | Endpoint | None = None, **options: Unpack[RealtimeOptions]
+    ) -> Self:
+        """One with other options, and to another server where one is given."""
+        clone = type(self).__new__(type(self))
+        clone._connector = self._connector.changed(server, options)
+        clone._portal = Portal()
+        return clone
+
+    def close(self) -> None:
+        """End the link that channels share; a second time does nothing."""
+        self._portal.hold()
+        try:
+            self._portal.call(self._connector.aclose())
+        finally:
+            self._portal.release()
 
     def __enter__(self) -> Self:
         self._portal.hold()
