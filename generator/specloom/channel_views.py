@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from . import ir
 from .code import Code, Symbol, code, joined
+from .event_views import ChannelClassView, ChannelView, RecordView
 from .exchange_views import answering, methods, sending
 from .layout import assigned, bracketed, exploded
 from .message_views import realtime, told, values_of
 from .python import Speller, docstring, either, literal, quoted, sentence, tuple_of
-from .views import ChannelClassView, ChannelView, RecordView
 
 if TYPE_CHECKING:
     from .names import Names

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from . import ir
 from .calls import payload_keywords
 from .code import Code, Symbol, code, joined, runtime
+from .event_views import RecordView
 from .layout import annotated, bracketed, exploded
 from .message_views import (
     described,
@@ -22,7 +23,7 @@ from .message_views import (
 )
 from .python import Speller, docstring, either, literal, quoted, section, sentence
 from .remarks import sentences
-from .views import MethodView, RecordView
+from .views import MethodView
 
 if TYPE_CHECKING:
     from .names import Names

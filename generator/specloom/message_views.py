@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from . import ir
 from .bodies import object_of
 from .code import Code, Symbol, code, joined
+from .event_views import MessagesView, RecordView
 from .layout import bracketed, exploded
 from .paths import field_at, member
 from .python import Speller, docstring, either, literal, quoted, sentence, tuple_of
-from .views import MessagesView, RecordView
 
 if TYPE_CHECKING:
     from .names import Names

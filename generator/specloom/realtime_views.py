@@ -9,6 +9,12 @@ from . import ir
 from .channel_names import handshake_fields
 from .channel_views import record_name, said_for_protocols
 from .code import Code, Symbol, code, joined
+from .event_views import (
+    OpenerView,
+    RealtimeClassView,
+    RealtimePackageView,
+    RealtimeView,
+)
 from .layout import annotated, bracketed, exploded, importing
 from .message_views import later_realtime, realtime
 from .python import (
@@ -24,13 +30,7 @@ from .python import (
 from .remarks import sentences
 from .reserved import PUBLIC_REALTIME
 from .scheme_views import credential, described, known_schemes, scheme_entry
-from .views import (
-    Argument,
-    OpenerView,
-    RealtimeClassView,
-    RealtimePackageView,
-    RealtimeView,
-)
+from .views import Argument
 
 if TYPE_CHECKING:
     from .names import Names

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, meta, nodes
 
-from specloom import views
+from specloom import event_views, views
 
 ROOT = Path(__file__).resolve().parents[2]
 GENERATOR = sorted((ROOT / "generator" / "specloom").glob("*.py"))
@@ -110,6 +110,7 @@ STAGES = (
         "layout",
         "python",
         "views",
+        "event_views",
         "signature",
         "remarks",
         "partition",
@@ -235,7 +236,7 @@ def _imported(path: Path) -> set[str]:
 
 FIELDS = {
     field.name
-    for record in vars(views).values()
+    for record in (*vars(views).values(), *vars(event_views).values())
     if isinstance(record, type) and dataclasses.is_dataclass(record)
     for field in dataclasses.fields(record)
 }
