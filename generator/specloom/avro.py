@@ -121,11 +121,12 @@ class Avro:
         return list(found.values())
 
     def _union(self, node: Node, space: str) -> ir.Type:
-        branches = list(node.elements())
-        found = tuple(self.type_of(b, space) for b in branches if b.value != "null")
+        branches, found = list(node.elements()), list[ir.Type]()
+        for branch in branches:
+            found += [] if branch.value == "null" else [self.type_of(branch, space)]
         if not found:
             return NULL if branches else self._unclear(_EMPTY, node)
-        typed = one_of_several(self.pool, node.at.place, found, node)
+        typed = one_of_several(self.pool, node.at.place, tuple(found), node)
         is_nullable = len(found) < len(branches) and typed != ANY
         return ir.Nullable(typed) if is_nullable else typed
 
