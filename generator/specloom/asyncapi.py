@@ -6,7 +6,7 @@ AsyncAPI 2 is read where it stands; what it means differently is in channels.py 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from . import about, event_extensions, ir
 from .channels import Channels
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from .diagnostics import Sink
     from .document import Document
     from .schema import Pool
+
+_HELP: Final = "Add `servers`, or pass the address to the client."
 
 
 def parse_events(document: Document, pool: Pool, *, role: str = "") -> ir.Api:
@@ -132,9 +134,6 @@ class _Reading:
             if reference(entry) is not None:
                 found.setdefault(self.document.follow(entry).at.place, key)
         return found
-
-
-_HELP = "Add `servers`, or pass the address to the client."
 
 
 def _components(document: Document, pool: Pool) -> tuple[ir.TypeId, ...]:

@@ -40,6 +40,7 @@ _LOGICAL: Final = {
 """What a logical type is to a user, by the type that it is written in."""
 _NAMED: Final = ("record", "error", "enum", "fixed")
 _BYTES: Final = ir.Plain(ir.Kind.BASE64)
+_EMPTY: Final = "a union without types is typed as any value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ class Avro:
             return self._union(node, space)
         kind = node.get("type")
         if kind is None or not isinstance(value, dict):
-            return self._unclear("this is no Avro schema", node)
+            return self._unclear(
+                "this is no Avro schema; it is typed as any value", node
+            )
         if not isinstance(kind.value, str):
             return self.type_of(kind, space)
         match kind.value:
@@ -75,7 +78,9 @@ class Avro:
         """A primitive type, or one that was defined; the closest namespace goes first."""
         full = _full(name, space)
         found = _PRIMITIVE.get(name) or self.known.get(full) or self.known.get(name)
-        return found or self._unclear(f"no Avro type named {name!r} is known", node)
+        return found or self._unclear(
+            f"no Avro type named {name!r} is known; this is typed as any value", node
+        )
 
     def _named(self, kind: str, node: Node, space: str) -> ir.Type:
         full = _full(node.text("name"), node.text("namespace") or space)
@@ -98,8 +103,11 @@ class Avro:
     def _fields(self, node: Node, space: str) -> list[ir.Field]:
         found: dict[str, ir.Field] = {}
         for member in node.child("fields").elements():
-            default = member.get("default")
-            name = member.text("name")
+            default, name = member.get("default"), member.text("name")
+            if not name.isidentifier():
+                message = f"{name!r} is no name of a field, which is passed over"
+                self._unclear(message, member)
+                continue
             found[name] = ir.Field(
                 wire=name,
                 type=self.type_of(member.child("type"), space),
@@ -113,11 +121,12 @@ class Avro:
         return list(found.values())
 
     def _union(self, node: Node, space: str) -> ir.Type:
-        branches = list(node.elements())
-        found = tuple(self.type_of(b, space) for b in branches if b.value != "null")
+        branches, found = list(node.elements()), list[ir.Type]()
+        for branch in branches:
+            found += [] if branch.value == "null" else [self.type_of(branch, space)]
         if not found:
-            return NULL if branches else self._unclear("the union is empty", node)
-        typed = one_of_several(self.pool, node.at.place, found, node)
+            return NULL if branches else self._unclear(_EMPTY, node)
+        typed = one_of_several(self.pool, node.at.place, tuple(found), node)
         is_nullable = len(found) < len(branches) and typed != ANY
         return ir.Nullable(typed) if is_nullable else typed
 
@@ -134,7 +143,6 @@ class Avro:
         return _BYTES
 
     def _unclear(self, message: str, node: Node) -> ir.Type:
-        message = f"{message}; this is typed as any value"
         return self.pool.degrade(node.at.place, node, "any-type", message)
 
 

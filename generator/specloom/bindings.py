@@ -18,7 +18,7 @@ def bindings(document: Document, owner: Node, sink: Sink) -> ir.Bindings:
     found: list[tuple[str, Node]] = []
     for protocol, entry in document.follow(owner.child("bindings")).items():
         is_extension = protocol.startswith("x-")
-        if protocol not in BINDINGS and not is_extension and protocol != "$ref":
+        if protocol not in BINDINGS and not is_extension:
             message = f"bindings of {protocol} are kept as they are written"
             sink.report("unknown-binding", message, entry.at)
         found.append((protocol, document.follow(entry)))

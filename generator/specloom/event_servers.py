@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .event_security import Schemes
     from .source import Node
 
+_HELP: Final = "Name a host, or pass the address to the client."
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*|\{\w+\})://")
 _SECURE: Final = frozenset(
     {"https", "wss", "mqtts", "secure-mqtt", "amqps", "kafka-secure", "stomps"}
@@ -91,9 +92,6 @@ def _server(
         required_headers=event_extensions.required_headers(headers, sink),
         profile=event_extensions.profile(node, ("heartbeat", "close-codes"), sink),
     )
-
-
-_HELP: Final = "Name a host, or pass the address to the client."
 
 
 def _taken_apart(text: str) -> _Address:

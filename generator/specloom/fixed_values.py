@@ -8,12 +8,15 @@ from typing import Final, TypeAlias
 
 from . import ir
 from .paths import Types, bare
+from .reach import parts
 
 Path: TypeAlias = tuple[str, ...]
 Scalar: TypeAlias = str | int | bool
 Mark: TypeAlias = tuple[str, Scalar]
 """A value with the name of its class, as true is 1 to Python."""
-_DEEPEST: Final = 4
+_DEEPEST: Final = 5
+_MANY: Final = 5_000
+"""So many members of a type are looked at; the outer ones go first."""
 _NUMBERS: Final = (ir.Kind.INTEGER, ir.Kind.NUMBER, ir.Kind.DECIMAL)
 
 
@@ -31,26 +34,44 @@ def mark(value: Scalar) -> Mark:
 
 def fixed(types: Types, typed: ir.Type) -> Mapping[Path, Fixed]:
     """The listed values of a type, by paths of member names."""
-    return _fixed(types, typed, (), frozenset())
+    known: dict[tuple[ir.TypeId, int], int] = {}
+    depths = range(_DEEPEST, 0, -1)
+    depth = next((d for d in depths if _size(types, typed, d, known) <= _MANY), 1)
+    return _fixed(types, typed, (), frozenset(), depth)
+
+
+def _size(
+    types: Types, typed: ir.Type, depth: int, known: dict[tuple[ir.TypeId, int], int]
+) -> int:
+    """How many members there are down to some depth."""
+    shape = bare(types, typed)
+    if not isinstance(shape, ir.Object | ir.Union) or depth < 0:
+        return 0
+    if (shape.id, depth) not in known:
+        known[shape.id, depth] = 0
+        is_object = isinstance(shape, ir.Object)
+        inside = [_size(types, t, depth - is_object, known) for t in parts(shape)]
+        known[shape.id, depth] = len(inside) + sum(inside)
+    return known[shape.id, depth]
 
 
 def _fixed(
-    types: Types, typed: ir.Type, way: Path, met: frozenset[ir.TypeId]
+    types: Types, typed: ir.Type, way: Path, met: frozenset[ir.TypeId], depth: int
 ) -> dict[Path, Fixed]:
     shape = bare(types, typed)
     if isinstance(shape, ir.Object | ir.Union):
-        if shape.id in met or len(way) > _DEEPEST:
+        if shape.id in met or len(way) >= depth:
             return {}
         met |= {shape.id}
     if isinstance(shape, ir.Union):
-        return _common([_fixed(types, v, way, met) for v in shape.variants])
+        return _common([_fixed(types, v, way, met, depth) for v in shape.variants])
     found: dict[Path, Fixed] = {}
     for field in shape.fields if isinstance(shape, ir.Object) else ():
         place, values = (*way, field.wire), _values(types, field.type, frozenset())
         marks = frozenset([mark(value) for value in values])
         if marks:
             found[place] = Fixed(marks, field.required)
-        for path, inner in _fixed(types, field.type, place, met).items():
+        for path, inner in _fixed(types, field.type, place, met, depth).items():
             is_required = field.required and inner.is_required
             found[path] = Fixed(inner.values, is_required)
     return found

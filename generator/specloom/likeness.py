@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
-
 from . import ir
 from .paths import Types
 from .reach import parts
 
-_Met: TypeAlias = set[tuple[ir.TypeId, ir.TypeId]]
-
 
 def alike(types: Types, one: ir.Type, other: ir.Type) -> bool:
     """Whether every value of one type is one of the other, member by member."""
-    return _alike(types, one, other, set())
-
-
-def _alike(types: Types, one: ir.Type, other: ir.Type, met: _Met) -> bool:
-    a, b = _meant(types, one), _meant(types, other)
-    if isinstance(a, ir.Definition) and isinstance(b, ir.Definition):
-        # Why: types may contain themselves; two that are being compared are taken as alike.
-        if a.id == b.id or (a.id, b.id) in met:
-            return True
-        met.add((a.id, b.id))
-    if _head(a) != _head(b):
-        return False
-    pairs = zip(parts(a), parts(b), strict=False)
-    return all(_alike(types, *pair, met) for pair in pairs)
+    met: set[tuple[ir.TypeId, ir.TypeId]] = set()
+    pending = [(one, other)]
+    while pending:
+        a, b = (_meant(types, typed) for typed in pending.pop())
+        if isinstance(a, ir.Definition) and isinstance(b, ir.Definition):
+            # Why: types may contain themselves; each pair is compared once.
+            if a.id == b.id or (a.id, b.id) in met:
+                continue
+            met.add((a.id, b.id))
+        if _head(a) != _head(b):
+            return False
+        pending += zip(parts(a), parts(b), strict=True)
+    return True
 
 
 def _meant(types: Types, typed: ir.Type) -> ir.Type | ir.Definition:

@@ -130,8 +130,8 @@ class Told:
     `by` are one or two expressions, and `values` leads from their values to messages; a
     pair that is one value long stands for all other second values. With KIND the values
     are names of JSON types. Messages with the same values are compared in their order.
-    What no value leads to is the message `default`, or compared with the messages of
-    `tried` in this order.
+    What no value leads to is the message `default`, with ONE the only one, or compared
+    with the messages of `tried` in this order.
     """
 
     rule: Rule

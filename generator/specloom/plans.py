@@ -29,10 +29,11 @@ class _Plan:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Messages of which one is received."""
+    """Messages of which one is received; `has_headers` where any come with it."""
 
     types: Types
     messages: tuple[ir.Message, ...]
+    has_headers: bool = True
 
     def payloads(self) -> list[Mapping[Path, Fixed]]:
         """The listed values in each payload; none in what is no JSON."""
@@ -44,7 +45,8 @@ class Candidates:
     def headers(self) -> list[Mapping[Path, Fixed]]:
         """The listed values in each message's headers."""
         return [
-            fixed(self.types, m.headers) if m.headers else {} for m in self.messages
+            fixed(self.types, m.headers) if m.headers and self.has_headers else {}
+            for m in self.messages
         ]
 
     def told(self, plan: _Plan) -> ir.Told:

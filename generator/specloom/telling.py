@@ -31,7 +31,7 @@ class _Teller:
         messages = tuple(self.events.messages[id] for id in ids)
         if len(messages) == 1:
             return ir.Told(ir.Rule.ONE, default=ids[0])
-        candidates = Candidates(self.types, messages)
+        candidates = self._candidates(channels, messages)
         for override in (c.override for c in channels if c.override):
             keys = {key: id for channel in channels for key, id in channel.messages}
             told = with_override(candidates, override, keys)
@@ -50,9 +50,22 @@ class _Teller:
         """The same for messages with payloads that differ."""
         if len(messages) == 1:
             return ir.Told(ir.Rule.ONE, default=messages[0].id)
-        candidates = Candidates(self.types, messages)
+        candidates = self._candidates(channels, messages)
         found = next(ranked(candidates), None)
         return found or self._reported(channels, by_trial(candidates))
+
+    def _candidates(
+        self, channels: _Channels, messages: tuple[ir.Message, ...]
+    ) -> Candidates:
+        # Why: a frame of a WebSocket has no headers, whatever a document describes.
+        servers = {key for channel in channels for key in channel.servers}
+        protocols = {
+            server.protocol
+            for server in self.events.servers
+            if not servers or server.key in servers
+        }
+        has_headers = not protocols or not protocols <= {"ws", "wss"}
+        return Candidates(self.types, messages, has_headers)
 
     def check(self, channel: ir.Channel) -> None:
         """Report an override that tells nothing about any message of its channel."""

@@ -9,6 +9,9 @@ import pytest
 
 from hearing import Heard, hear, version2, version3
 from specloom import ir
+from specloom.config import Config
+from specloom.diagnostics import Sink
+from specloom.names import assign_names
 
 STRING, ANY = ir.Plain(ir.Kind.STRING), ir.Plain(ir.Kind.ANY)
 BYTES = ir.Plain(ir.Kind.BINARY)
@@ -370,10 +373,6 @@ components:
 
 
 def _names(heard: Heard) -> dict[str, str]:
-    from specloom.config import Config
-    from specloom.diagnostics import Sink
-    from specloom.names import assign_names
-
     return assign_names(heard.api, Config(Path(), Path()), Sink()).types
 
 

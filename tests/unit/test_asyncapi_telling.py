@@ -404,3 +404,29 @@ def test_what_a_peer_receives(tmp_path: Path) -> None:
     heard = hear(tmp_path, CONNECTIONS, role="client")
     assert [heard.keys(group.messages) for group in heard.events.groups] == [["ask"]]
     assert all(exchange.mirrored for exchange in heard.events.exchanges)
+
+
+def test_frames_of_a_websocket_have_no_headers(tmp_path: Path) -> None:
+    payload = "payload: {properties: {x: {}}}"
+    messages = {k: f"{{{payload}, headers: {const('of', k)}}}" for k in "ab"}
+    text = document(messages).replace("protocol: kafka", "protocol: wss")
+    heard = hear(tmp_path, text)
+    assert told(heard).rule is ir.Rule.ONE
+    assert len(heard.all("shared-payload")) == 1
+
+
+def test_very_large_types_cost_little(tmp_path: Path) -> None:
+    """Schemas that lead to each other have more ways through them than can be walked."""
+    members = ", ".join(
+        f"m{i}: {{$ref: '#/components/schemas/S{i}'}}" for i in range(40)
+    )
+    schemas = "".join(
+        f"    S{i}: {{properties: {{kind: {{const: k{i}}}, {members}}}}}\n"
+        for i in range(40)
+    )
+    more = f"components:\n  schemas:\n{schemas}"
+    messages = payloads(
+        a="{$ref: '#/components/schemas/S1'}", b="{$ref: '#/components/schemas/S2'}"
+    )
+    heard = hear(tmp_path, document(messages, more=more))
+    assert table(heard) == {"a": [("k1",)], "b": [("k2",)]}
