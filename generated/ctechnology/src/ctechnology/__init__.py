@@ -53,6 +53,7 @@ from .errors import (
 
 if TYPE_CHECKING:
     from . import errors, models
+    from . import realtime
     from ._runtime import (
         Answer,
         AsyncDownload,
@@ -130,6 +131,7 @@ __all__ = [
     "async_telemetry",
     "errors",
     "models",
+    "realtime",
     "servers",
     "streamed",
     "telemetry",

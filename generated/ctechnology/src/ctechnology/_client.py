@@ -21,6 +21,7 @@ from ._runtime import (
 )
 
 if TYPE_CHECKING:
+    from ._realtime import Realtime, SyncRealtime
     from ._runtime import Limits
     from .resources.account import AccountResource, AsyncAccountResource
     from .resources.insight import AsyncInsightResource, InsightResource
@@ -190,6 +191,13 @@ class CTechnology(SyncAPIClient):
 
         return OrganizationResource(self)
 
+    @cached_property
+    def realtime(self) -> SyncRealtime:
+        """Channels, with the credentials of this client."""
+        from ._realtime import SERVERS, SyncRealtime
+
+        return SyncRealtime(self.connector(SERVERS))
+
 
 class AsyncCTechnology(AsyncAPIClient):
     """A client of c.technology vehicle REST API (recovered subset).
@@ -306,3 +314,10 @@ class AsyncCTechnology(AsyncAPIClient):
         from .resources.organization import AsyncOrganizationResource
 
         return AsyncOrganizationResource(self)
+
+    @cached_property
+    def realtime(self) -> Realtime:
+        """Channels, with the credentials of this client."""
+        from ._realtime import SERVERS, Realtime
+
+        return Realtime(self.connector(SERVERS))

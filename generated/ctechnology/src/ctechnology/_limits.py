@@ -26,5 +26,8 @@ LIMITS: Final = Limits(
             "email": Limit(max_length=254),
             "password": Limit(min_length=8, max_length=64),
         },
+        models.AuthenticatePayload: {
+            "authorization": Limit(pattern="^Token .+$"),
+        },
     },
 )

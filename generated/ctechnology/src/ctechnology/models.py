@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from ._runtime import (
     UNSET,
@@ -15,6 +15,7 @@ from ._runtime import (
     UnknownVariant,
     UnsetType,
     extra_members,
+    field,
     union,
 )
 
@@ -23,6 +24,7 @@ __all__ = [
     "ApiHeader",
     "ApiHeaderPaginated",
     "ApiHeaderStatus",
+    "AuthenticatePayload",
     "CommandPriority",
     "ConnectVehicleRequest",
     "ConnectVehicleRequestRole",
@@ -35,9 +37,12 @@ __all__ = [
     "LoginDataUser",
     "LoginRequest",
     "LoginResponse",
+    "MainHeaders",
     "Notification",
     "NotificationListResponse",
     "NotificationOperator",
+    "NotificationPayload",
+    "NotificationPayloadHeader",
     "NotificationPriority",
     "NotificationReadStatus",
     "NotificationRule",
@@ -55,6 +60,7 @@ __all__ = [
     "RealtimeHeader",
     "RealtimeHeaderChannel",
     "RealtimeHeaderType",
+    "RealtimeMessage",
     "SummaryInterval",
     "TooManyRequestsRetryAfter",
     "Trip",
@@ -115,6 +121,8 @@ __all__ = [
     "VehicleStatusBatteryTrend",
     "VehicleStatusEvent",
     "VehicleStatusHd",
+    "VehicleStatusPayload",
+    "VehicleStatusPayloadHeader",
     "VehicleStatusResponse",
     "VehicleStatusSensorTempState",
     "VehicleStatusShoreZone",
@@ -1629,6 +1637,92 @@ class VehicleSummaryListResponse(Model):
     header: ApiHeaderPaginated
     data: list[VehicleSummary]
     """Page of resources."""
+
+
+class MainHeaders(Model):
+    """Source: `asyncapi.yaml#/channels/main/bindings/ws/headers`."""
+
+    origin: str = field(name="Origin")
+    """Needed; any accepted value beyond the one shown is unknown.
+
+    Default: `"https://api.ctechnology.io"`.
+    """
+
+
+class AuthenticatePayload(Model):
+    """First frame on a fresh connection. The documentation is reported to spell the key in
+    lower case, the vendor's own app capitalises it; a public client sends the
+    capitalised form.
+
+    Source: `asyncapi.yaml#/components/schemas/AuthenticatePayload`.
+    """
+
+    authorization: str = field(name="Authorization")
+    """The word `Token`, a space and the access token from the REST login.
+
+    Pattern: `^Token .+$`.
+    """
+
+
+class NotificationPayloadHeader(Model):
+    """Source: `asyncapi.yaml#/components/schemas/NotificationPayload/properties/header`."""
+
+    type: RealtimeHeaderType | None = None
+    api_version: str | None = None
+    channel: Literal["notification/alert"] | None = None
+    uri: str | None = None
+    """REST address that returns the same data."""
+    additional_properties: dict[str, Any] = extra_members()
+    """Members that the document does not name."""
+
+
+class NotificationPayload(Model):
+    """The name of the channel was not recovered; it is taken to be the REST path, as that
+    of vehicle status is.
+
+    Source: `asyncapi.yaml#/components/schemas/NotificationPayload`.
+    """
+
+    header: NotificationPayloadHeader
+    data: Notification
+    """Same shape as the `data` member of the matching REST response."""
+    additional_properties: dict[str, Any] = extra_members()
+    """Members that the document does not name."""
+
+
+class RealtimeMessage(Model):
+    """Outer object of every pushed frame.
+
+    Source: `asyncapi.yaml#/components/schemas/RealtimeMessage`.
+    """
+
+    header: RealtimeHeader
+    data: Any
+    """Same shape as the `data` member of the matching REST response."""
+    additional_properties: dict[str, Any] = extra_members()
+    """Members that the document does not name."""
+
+
+class VehicleStatusPayloadHeader(Model):
+    """Source: `asyncapi.yaml#/components/schemas/VehicleStatusPayload/properties/header`."""
+
+    type: RealtimeHeaderType | None = None
+    api_version: str | None = None
+    channel: Literal["vehicle/status"] | None = None
+    uri: str | None = None
+    """REST address that returns the same data."""
+    additional_properties: dict[str, Any] = extra_members()
+    """Members that the document does not name."""
+
+
+class VehicleStatusPayload(Model):
+    """Source: `asyncapi.yaml#/components/schemas/VehicleStatusPayload`."""
+
+    header: VehicleStatusPayloadHeader
+    data: VehicleStatus
+    """Same shape as the `data` member of the matching REST response."""
+    additional_properties: dict[str, Any] = extra_members()
+    """Members that the document does not name."""
 
 
 if TYPE_CHECKING:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack, cast, overload
 
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from .commands import Alone, Ask, Command, Reserve, Send, Sleep, Steps, Timing
+from .attached import Attached
+from .commands import Steps, Timing
 from .core import Core
 from .credentials import Source
-from .hidden import Answered
+from .driving import drive
 from .layers import through_async
 from .messages import Failure, Request, Response
 from .operation import Operation
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
 if TYPE_CHECKING:
     from .flows import StartedLogin
+    from .realtime.connector import Connector
+    from .realtime.described import Server
 
 T = TypeVar("T")
 H = TypeVar("H")
@@ -50,7 +53,7 @@ A = TypeVar("A")
 R = TypeVar("R")
 
 
-class AsyncResource:
+class AsyncResource(Attached):
     """A group of operations of an async client."""
 
     def __init__(self, client: AsyncAPIClient) -> None:
@@ -227,8 +230,8 @@ class AsyncAPIClient:
     def with_options(self, **options: Unpack[AsyncClientOptions]) -> Self:
         """A client with other options and the same connections, credentials and login."""
         clone = type(self).__new__(type(self))
-        # Why: a cached resource calls the client that it was made for.
-        kept = {k: v for k, v in vars(self).items() if not isinstance(v, AsyncResource)}
+        # Why: what is cached goes to the client that it was made for.
+        kept = {k: v for k, v in vars(self).items() if not isinstance(v, Attached)}
         vars(clone).update(kept)
         if "http_client" in options:
             clone._pool = AsyncPool(options["http_client"])
@@ -237,8 +240,17 @@ class AsyncAPIClient:
         clone._core = replace(self._core, settings=settings)
         return clone
 
+    def connector(self, servers: Mapping[str, Server]) -> Connector:
+        """What channels are opened by that have the credentials of this client."""
+        from .realtime.over import connector_over
+
+        return connector_over(self._core, self._run, servers)
+
     async def close(self) -> None:
         """Close the connections, unless they came from outside or another client."""
+        realtime = vars(self).get("realtime")
+        if isinstance(realtime, Attached):
+            await realtime.aclose()
         if self._owns_pool:
             await self._pool.close()
 
@@ -267,36 +279,7 @@ class AsyncAPIClient:
         return await self._run(self._core.open(operation, arguments))
 
     async def _run(self, steps: Steps[R]) -> R:
-        answer: object = None
-        try:
-            while True:
-                try:
-                    command = steps.send(answer)
-                except StopIteration as done:
-                    return cast(R, done.value)
-                answer = await self._perform(command)
-        finally:
-            steps.close()
-
-    async def _perform(self, command: Command) -> object:
-        match command:
-            case Send():
-                return await self._send(command.request)
-            case Sleep():
-                await self._core.timing.sleep_async(command.seconds)
-                return None
-            case Reserve():
-                return await command.limiter.reserve_async(
-                    command.now, command.endpoint, command.longest
-                )
-            case Ask():
-                answer = command.source()
-                if isinstance(answer, Awaitable):
-                    answer = await cast("Awaitable[object]", answer)
-                return Answered(answer)
-            case Alone():
-                async with self._pool.lock(command.scheme):
-                    return await self._run(command.steps)
+        return await drive(steps, self._send, self._pool.lock, self._core.timing)
 
     async def _send(self, request: Request) -> Response | Failure:
         layers = self._core.settings.middleware

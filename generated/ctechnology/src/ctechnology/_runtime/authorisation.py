@@ -24,7 +24,7 @@ from .credentials import (
 )
 from .errors import APIError, DecodeError
 from .hidden import Answered
-from .operation import Operation
+from .operation import Operation, Security
 from .outcome import Reply, dig, parsed
 from .service import OAuth2, Service
 from .settings import Arguments, Settings
@@ -37,6 +37,14 @@ Login: TypeAlias = Callable[
     [Operation[object, object], Arguments, frozenset[str]], Steps[Reply]
 ]
 """Calls an operation while some schemes are being renewed."""
+
+
+class Need(Struct, frozen=True):
+    """What has to be shown: alternatives of schemes, and scopes of their tokens."""
+
+    what: str
+    security: Security
+    scopes: Mapping[str, tuple[str, ...]] = {}
 
 
 class Authority(Struct, frozen=True, kw_only=True):
@@ -62,8 +70,22 @@ class Authority(Struct, frozen=True, kw_only=True):
         Headers that are `given` (names in lower case) stand for credentials; `busy`
         schemes are being renewed. Raises MissingCredentialError.
         """
-        schemes = self.service.schemes
         owner = self.service if operation.security is None else operation
+        need = Need(operation.id, owner.security or (), owner.scopes)
+        found = yield from self.tokens(need, given, busy)
+        return grant(found, self.service.schemes)
+
+    def tokens(
+        self,
+        need: Need,
+        given: frozenset[str] = frozenset(),
+        busy: frozenset[str] = frozenset(),
+    ) -> Steps[dict[str, tuple[Slot, Token]]]:
+        """What is shown of the schemes of the alternative that can be met, by their names.
+
+        Raises MissingCredentialError.
+        """
+        schemes = self.service.schemes
 
         def is_given(name: str) -> bool:
             return name in schemes and header_of(schemes[name]).lower() in given
@@ -72,18 +94,18 @@ class Authority(Struct, frozen=True, kw_only=True):
             return is_given(name) or (name not in busy and self._has_source(name))
 
         names = choose_schemes(
-            operation.id,
-            owner.security or (),
+            need.what,
+            need.security,
             is_usable,
             lambda name: missing_text(schemes.get(name), name, self.slots.get(name)),
         )
         found: dict[str, tuple[Slot, Token]] = {}
         for name in names:
             if not is_given(name):
-                scopes = frozenset(owner.scopes.get(name, ()))
+                scopes = frozenset(need.scopes.get(name, ()))
                 token = yield from self._token(name, scopes, busy)
                 found[name] = self.slots[name], token
-        return grant(found, schemes)
+        return found
 
     def begin_login(self, argument: str) -> Steps[StartedLogin]:
         """The first half of a login by browser; raises ValueError where there is none."""

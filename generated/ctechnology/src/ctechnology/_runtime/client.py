@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack, cast, ov
 from msgspec import UNSET
 from msgspec.structs import replace
 
+from .attached import Attached
 from .commands import Alone, Ask, Command, Reserve, Send, Sleep, Steps, Timing
 from .core import Core
 from .credentials import Source
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
 if TYPE_CHECKING:
     from .flows import StartedLogin
+    from .realtime.connector import Connector
+    from .realtime.described import Server
 
 T = TypeVar("T")
 H = TypeVar("H")
@@ -50,7 +53,7 @@ A = TypeVar("A")
 R = TypeVar("R")
 
 
-class Resource:
+class Resource(Attached):
     """A group of operations of a client."""
 
     def __init__(self, client: SyncAPIClient) -> None:
@@ -227,8 +230,8 @@ class SyncAPIClient:
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
         """A client with other options and the same connections, credentials and login."""
         clone = type(self).__new__(type(self))
-        # Why: a cached resource calls the client that it was made for.
-        kept = {k: v for k, v in vars(self).items() if not isinstance(v, Resource)}
+        # Why: what is cached goes to the client that it was made for.
+        kept = {k: v for k, v in vars(self).items() if not isinstance(v, Attached)}
         vars(clone).update(kept)
         if "http_client" in options:
             clone._pool = Pool(options["http_client"])
@@ -237,8 +240,17 @@ class SyncAPIClient:
         clone._core = replace(self._core, settings=settings)
         return clone
 
+    def connector(self, servers: Mapping[str, Server]) -> Connector:
+        """What channels are opened by that have the credentials of this client."""
+        from .realtime.over import connector_over, in_thread
+
+        return connector_over(self._core, in_thread(self._run), servers)
+
     def close(self) -> None:
         """Close the connections, unless they came from outside or another client."""
+        realtime = vars(self).get("realtime")
+        if isinstance(realtime, Attached):
+            realtime.close()
         if self._owns_pool:
             self._pool.close()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from .flavour import CODEC
@@ -12,6 +12,11 @@ from .protocol import Codec, CodecError
 def decode(kind: Any, data: bytes) -> Any:
     """JSON bytes as a value of the type; raises CodecError."""
     return _CODEC.decode(kind, data)
+
+
+def decoder(kind: Any) -> Callable[[bytes], Any]:
+    """What reads JSON bytes as values of the type, over and over; raises CodecError."""
+    return _CODEC.decoder(kind)
 
 
 def make(kind: Any, values: Mapping[str, Any]) -> Any:
@@ -26,4 +31,4 @@ def encode(value: Any) -> bytes:
 
 _CODEC: Codec = CODEC
 
-__all__ = ["CodecError", "decode", "encode", "make"]
+__all__ = ["CodecError", "decode", "decoder", "encode", "make"]

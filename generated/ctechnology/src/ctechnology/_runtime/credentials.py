@@ -147,8 +147,10 @@ def grant(
     cookies: list[str] = []
     for name, (_, token) in found.items():
         scheme = schemes[name]
-        value = _value(scheme, token.secret)
+        value = sent_value(scheme, token.secret)
         match scheme:
+            case ApiKey(location="user" | "password"):
+                pass
             case ApiKey(location="query"):
                 query.append((scheme.name, value))
             case ApiKey(location="cookie"):
@@ -251,7 +253,8 @@ def _check(scheme: Scheme, token: Token) -> None:
             raise ValueError(f"header {name}: the value must not hold line breaks")
 
 
-def _value(scheme: Scheme, secret: Secret) -> str:
+def sent_value(scheme: Scheme, secret: Secret) -> str:
+    """What a scheme sends, with the words that stand before it."""
     text = secret if isinstance(secret, str) else ":".join(secret)
     match scheme:
         case Basic():

@@ -75,6 +75,16 @@ def breaks_lines(text: str) -> bool:
     return re.search(_FORBIDDEN, text) is not None
 
 
+def checked_pairs(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Headers as they are; raises ValueError for those that would break a message."""
+    found = tuple(pairs)
+    for name, value in found:
+        check_name(name)
+        if breaks_lines(value):
+            raise ValueError(f"header {name}: the value must not hold line breaks")
+    return found
+
+
 # Why: texts, as compiling patterns takes much of the time that an import has.
 _NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _FORBIDDEN = r"[\r\n\0]"

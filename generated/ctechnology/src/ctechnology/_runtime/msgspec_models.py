@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, dataclass_transform
 
 import msgspec
@@ -77,6 +77,21 @@ class MsgspecCodec:
         except RecursionError:
             raise CodecError("", "expected JSON, got too many levels of it") from None
         return value
+
+    def decoder(self, kind: Any) -> Callable[[bytes], Any]:
+        """What reads JSON bytes as values of the type, over and over; raises CodecError."""
+        if keeps_extras(kind):
+            return partial(self.decode, kind)
+        decode = _decoder(kind).decode
+
+        def read(data: bytes) -> Any:
+            try:
+                return decode(data)
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+                # Why: what is wrong, and a byte order mark, is looked into there.
+                return self.decode(kind, data)
+
+        return read
 
     def make(self, kind: Any, values: Mapping[str, Any]) -> Any:
         """A model with these attributes, whatever they hold; others have their defaults."""

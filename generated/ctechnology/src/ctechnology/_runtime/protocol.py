@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
 
@@ -29,6 +29,10 @@ class Codec(Protocol):
 
     def decode(self, kind: Any, data: bytes) -> Any:
         """JSON bytes as a value of the type; raises CodecError."""
+        ...
+
+    def decoder(self, kind: Any) -> Callable[[bytes], Any]:
+        """What reads JSON bytes as values of the type, over and over; raises CodecError."""
         ...
 
     def make(self, kind: Any, values: Mapping[str, Any]) -> Any:

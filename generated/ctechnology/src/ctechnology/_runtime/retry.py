@@ -99,7 +99,12 @@ def retry_delay(
 
 def retry_after(response: Response, now: float) -> float | None:
     """Seconds that the server asks to wait, never negative; None if it does not say."""
-    text = response.headers.get("retry-after", "").strip()
+    return seconds_of(response.headers.get("retry-after", ""), now)
+
+
+def seconds_of(text: str, now: float) -> float | None:
+    """The seconds of a `Retry-After` (RFC 9110, 10.2.3); None where it says none."""
+    text = text.strip()
     seconds = float(text) if re.fullmatch(_SECONDS, text) else _until(text, now)
     return seconds if seconds <= _ABSURD else None
 

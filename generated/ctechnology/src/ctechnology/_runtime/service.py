@@ -11,9 +11,12 @@ from .operation import Security
 
 
 class ApiKey(Struct, frozen=True):
-    """A key in a header, the query or a cookie; `prefix` stands before the key."""
+    """A key in a header, the query or a cookie; `prefix` stands before the key.
 
-    location: Literal["header", "query", "cookie"]
+    A message broker takes it in the place of a user's name, or of the password.
+    """
+
+    location: Literal["header", "query", "cookie", "user", "password"]
     name: str
     argument: str
     env: str
@@ -21,11 +24,15 @@ class ApiKey(Struct, frozen=True):
 
 
 class Basic(Struct, frozen=True):
-    """User name and password in the `Authorization` header."""
+    """User name and password, over HTTP in the `Authorization` header.
+
+    `mechanism` is the one of SASL that a message broker wants, "" for any.
+    """
 
     argument: str
     env_user: str
     env_password: str
+    mechanism: str = ""
 
 
 class Bearer(Struct, frozen=True):

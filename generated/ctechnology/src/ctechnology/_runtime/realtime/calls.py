@@ -1,0 +1,140 @@
+"""What goes out over channels: messages, requests with their answers, and answers."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from .addresses import filled
+from .described import Answering, Replying, Sending
+from .errors import NotSent, RequestTimeout
+from .frames import Frame, Receipt
+from .places import ABSENT, value_at
+from .requests import Requests, answered
+from .sending import SendOptions, message_of, outgoing, with_id, with_value
+
+if TYPE_CHECKING:
+    from .bound import Bound
+    from .link import Link
+    from .reception import Reception
+
+
+class Calls:
+    """Sends over a channel, which is open where there is a reception."""
+
+    def __init__(self, bound: Bound, reception: Reception | None) -> None:
+        self._bound = bound
+        self._reception = reception
+        self._connector = bound.connector
+
+    async def send(
+        self, sending: Sending[Any], body: object, options: SendOptions
+    ) -> Receipt:
+        """Send a message; raises NotSent or MaybeSent."""
+        out = outgoing(sending, body, self._bound.address, options)
+        receipt = await (await self._link()).send(out, self._timeout(options))
+        if self._reception is not None:
+            self._reception.session.note(sending, out)
+        return receipt
+
+    async def request(
+        self, sending: Sending[Any], body: object, options: SendOptions
+    ) -> Any:
+        """Send a message and wait for its answer.
+
+        Raises NotSent, MaybeSent, RequestTimeout, ReplyError, InvalidMessage, and
+        ConnectionLost when the link breaks meanwhile.
+        """
+        timeout = self._timeout(options)
+        try:
+            async with asyncio.timeout(timeout):
+                found = await self._asked(sending, body, options)
+        except TimeoutError:
+            message = f"{sending.id}: no answer within {timeout:g} s"
+            raise RequestTimeout(message) from None
+        return answered(sending, found)
+
+    async def answer(
+        self, answering: Answering, request: Frame, body: object, options: SendOptions
+    ) -> Receipt:
+        """Answer a request, with its id and at the address that it names."""
+        id = options.get("correlation_id") or _id_of(answering, request)
+        if id is not None:
+            where = message_of(answering, body).correlation
+            if where is not None:
+                body, options = with_value(where, id, body, options)
+            options = {**options, "correlation_id": id}
+        address = self._answer_address(answering, request)
+        out = outgoing(answering, body, address, options)
+        return await (await self._link()).send(out, self._timeout(options))
+
+    async def _link(self) -> Link:
+        """The link to send over."""
+        if self._reception is not None:
+            return self._reception.opened
+        if self._connector.per_channel:
+            raise RuntimeError("the channel is not open: use `async with`")
+        return await self._connector.shared_link()
+
+    def _timeout(self, options: SendOptions) -> float:
+        return options.get("timeout", self._connector.options.send_timeout)
+
+    async def _asked(
+        self, sending: Sending[Any], body: object, options: SendOptions
+    ) -> Frame:
+        """The answer to a request, by whichever way the protocol has."""
+        assert sending.reply is not None
+        link, timeout = await self._link(), self._timeout(options)
+        body, options, id = with_id(sending, body, options, uuid4().hex)
+        transport = await link.ready(timeout)
+        if transport.caps.request and "reply_to" not in options:
+            out = outgoing(sending, body, self._bound.address, options)
+            return await link.request(out, timeout)
+        requests, reply_to = await self._answers(sending.reply, options)
+        if reply_to and sending.reply.to is not None:
+            body, options = with_value(sending.reply.to, reply_to, body, options)
+        options = {**options, "reply_to": reply_to}
+        out = outgoing(sending, body, self._bound.address, options)
+        answer = requests.expect(sending, id)
+        try:
+            await link.send(out, timeout)
+            if self._reception is not None:
+                self._reception.session.note(sending, out)
+            return await answer
+        finally:
+            requests.forget(answer)
+
+    async def _answers(
+        self, replying: Replying, options: SendOptions
+    ) -> tuple[Requests, str]:
+        """Who watches for answers, and the address that they come to, "" for none."""
+        address, channel = options.get("reply_to", ""), replying.channel
+        is_here = channel is None and replying.to is None
+        if is_here and self._reception is not None:
+            return self._reception.session.requests, address
+        if not address and is_here:
+            address = self._bound.address
+        is_fixed = channel is not None and channel.address and not channel.parts
+        if not address and channel is not None and is_fixed:
+            address = filled(channel, {}, self._connector.protocol)
+        address = address or self._connector.inbox
+        if not address:
+            raise NotSent("there is no address for answers: give `reply_to`")
+        return await self._connector.answers(address), address
+
+    def _answer_address(self, answering: Answering, request: Frame) -> str:
+        found = ABSENT if answering.to is None else value_at(answering.to, request)
+        if isinstance(found, str) and found:
+            return found
+        channel = answering.channel
+        if request.reply_to or channel is None or channel.address is None:
+            return request.reply_to or self._bound.address
+        return filled(channel, {}, self._connector.protocol)
+
+
+def _id_of(answering: Answering, request: Frame) -> Any:
+    """The id that a request has, None when it has none."""
+    found = (value_at(where, request) for where in answering.ids)
+    there = next((value for value in found if value is not ABSENT), None)
+    return there if there is not None else request.correlation_id or None

@@ -1,0 +1,72 @@
+"""What one reader receives: frames that wait for it, and marks where some may be missing."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from .buffer import Buffer, Limits, Overflow
+from .frames import Frame, Gap, Source
+from .reading import too_long
+from .requests import Requests
+from .stats import Stats
+
+
+class Subscription:
+    """A source, and what came from it and was not read yet.
+
+    Frames that answer one of the `requests` do not wait. `most` are the bytes that a
+    message may have. `viewer` is who reads.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        stats: Stats,
+        limits: Limits,
+        overflow: Overflow = "block",
+        requests: Requests | None = None,
+        most: int = 2**63,
+    ) -> None:
+        self.source = source
+        self.stats = stats
+        self.buffer = Buffer(limits, overflow)
+        self.viewer: object = None
+        self._requests = requests
+        self._most = most
+
+    def offer(self, frame: Frame) -> bool:
+        """Let a frame wait where there is room; whether it is cared for."""
+        stats, requests, size = self.stats, self._requests, len(frame.data)
+        stats.received += 1
+        if frame.redelivered:
+            stats.redelivered += 1
+        if size > self._most:
+            frame.found = too_long(frame, self._most)
+        if requests is not None and requests.asked and requests.catch(frame):
+            return True
+        return self.buffer.offer(frame, size)
+
+    async def put(self, frame: Frame) -> None:
+        """Let a frame wait for which there was no room."""
+        await self.buffer.put(frame)
+
+    def resume(self, gap: Gap) -> None:
+        """Note that the link is there again."""
+        self.stats.gaps += not gap.resumed
+        self.buffer.mark(gap)
+
+    def seen(self, cursor: str) -> None:
+        """Note the id of a message that need not come again."""
+        if cursor:
+            self.source = replace(self.source, cursor=cursor)
+
+    def now(self) -> Stats:
+        """The counters as they are."""
+        buffer = self.buffer
+        return replace(
+            self.stats,
+            dropped=buffer.dropped,
+            replaced=buffer.replaced,
+            buffered=len(buffer.waiting),
+            buffered_bytes=buffer.bytes,
+        )

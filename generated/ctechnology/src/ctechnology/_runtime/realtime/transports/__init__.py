@@ -1,0 +1,1 @@
+"""Transports: one module a protocol, loaded when a link of it is made."""

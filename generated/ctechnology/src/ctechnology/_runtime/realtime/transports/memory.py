@@ -1,0 +1,114 @@
+"""Links to a server in memory."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Sequence
+from typing import Final
+
+from ...hidden import Hidden
+from ..frames import (
+    Capabilities,
+    Credentials,
+    Frame,
+    Lost,
+    Outgoing,
+    Receipt,
+    Settlement,
+    Source,
+    Unsent,
+)
+from ..hub import Feed, Hub
+from ..transport import Dial
+
+
+class Memory(Hidden, frozen=True, kw_only=True):
+    """A server in memory; with `per_channel` it is used as WebSockets are."""
+
+    hub: Hub
+    server: str = ""
+    protocol: str = "memory"
+    per_channel: bool = False
+
+    def inbox(self) -> str:
+        """An address of this client's own."""
+        return "" if self.per_channel else f"answers/{id(self.hub)}"
+
+    def transport(self, dial: Dial) -> MemoryTransport:
+        """A new link, not yet made."""
+        return MemoryTransport(self.hub, self.per_channel)
+
+
+class MemoryTransport:
+    """One link."""
+
+    def __init__(self, hub: Hub, per_channel: bool) -> None:
+        self.caps: Final = Capabilities(
+            ack=not per_channel, groups=not per_channel, headers=True, confirm=True
+        )
+        self._hub = hub
+        self._lost: Lost | None = None
+        self._feeds: dict[int, Feed] = {}
+        self._open: list[Feed] = []
+
+    async def connect(self, credentials: Credentials) -> None:
+        """Make the link."""
+        self._hub.admit(self, credentials)
+
+    async def send(self, out: Outgoing) -> Receipt:
+        """Send a message."""
+        self._check()
+        return Receipt(confirmed=True, id=self._hub.take(out), address=out.address)
+
+    async def request(self, out: Outgoing, timeout: float) -> Frame:
+        """Not here: the core does that."""
+        raise Unsent("there are no requests of its own")
+
+    async def receive(self, source: Source) -> AsyncGenerator[Sequence[Frame], None]:
+        """What is published from now on, and what the last member of the group left."""
+        self._check()
+        feed = self._hub.join(source)
+        self._open.append(feed)
+        return self._batches(feed)
+
+    async def _batches(self, feed: Feed) -> AsyncGenerator[Sequence[Frame], None]:
+        try:
+            while True:
+                self._check()
+                frames = [] if self._hub.is_stalled else feed.take()
+                if not frames:
+                    feed.ready.clear()
+                    await feed.ready.wait()
+                    continue
+                for frame in frames:
+                    self._feeds[frame.token] = feed
+                yield frames
+        finally:
+            self._hub.part(feed)
+
+    async def settle(
+        self, frames: Sequence[Frame], how: Settlement, delay: float = 0.0
+    ) -> None:
+        """Say what became of messages."""
+        self._check()
+        for frame in frames:
+            feed = self._feeds.pop(frame.token, None)
+            if feed is not None:
+                self._hub.settle(feed, frame, how, delay)
+
+    async def aclose(self, drain: float) -> None:
+        """End the link."""
+        self._hub.leave(self)
+        for feed in self._open:
+            self._hub.part(feed)
+        self._open = []
+
+    def lose(self, lost: Lost) -> None:
+        """Break the link."""
+        self._lost = lost
+        self._hub.leave(self)
+        for feed in self._open:
+            feed.ready.set()
+
+    def _check(self) -> None:
+        if self._lost is not None:
+            raise self._lost

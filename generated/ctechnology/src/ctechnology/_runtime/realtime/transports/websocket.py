@@ -1,0 +1,271 @@
+"""WebSockets, by the package websockets: one connection a channel."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+import time
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+from ...retry import seconds_of
+from ..extra import needs
+from ..frames import (
+    Capabilities,
+    Credentials,
+    Frame,
+    Lost,
+    Outgoing,
+    Receipt,
+    Settlement,
+    Source,
+    Unsent,
+)
+from ..tls import context_of
+from ..transport import Dial
+
+with needs("websockets", "websocket"):
+    from websockets.asyncio.client import ClientConnection, connect
+    from websockets.exceptions import (
+        ConnectionClosed,
+        InvalidHandshake,
+        InvalidStatus,
+        InvalidURI,
+    )
+
+if TYPE_CHECKING:
+    from ..endpoints import WebSocket
+
+_USUAL: Final = {
+    1000: "end",
+    1002: "fatal",
+    1003: "fatal",
+    1007: "fatal",
+    1008: "fatal",
+    1010: "fatal",
+    3000: "auth",
+    3003: "fatal",
+    4401: "auth",
+    4403: "fatal",
+}
+"""What close codes mean where the document says nothing; others: try again."""
+_PASSING: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
+"""Statuses of a handshake after which it is tried again."""
+_SLACK: Final = 16
+
+
+class _Connect(connect):
+    """Makes a connection, and follows no redirect to another origin."""
+
+    def process_redirect(self, exc: Exception) -> Exception | str:
+        """Where a redirect leads, or the error."""
+        found = super().process_redirect(exc)
+        if isinstance(found, str) and _origin(found) != _origin(self.uri):
+            return exc
+        return found
+
+
+class WebSocketTransport:
+    """One connection."""
+
+    caps: Final = Capabilities()
+
+    def __init__(self, endpoint: WebSocket, dial: Dial) -> None:
+        self._endpoint = endpoint
+        self._dial = dial
+        self._connection: ClientConnection | None = None
+        self._watch: asyncio.Task[None] | None = None
+        self._heard = 0.0
+        self._waits = False
+        self._reason = ""
+
+    async def connect(self, credentials: Credentials) -> None:
+        """Make the handshake."""
+        dial, endpoint = self._dial, self._endpoint
+        headers = dict(dial.headers)
+        for name, value in credentials.headers:
+            headers[name] = value
+        if credentials.cookies:
+            headers["Cookie"] = "; ".join(credentials.cookies)
+        most = dial.options.max_bytes * _SLACK
+        try:
+            self._connection = await _Connect(
+                _address(dial, credentials),
+                additional_headers=headers,
+                subprotocols=_subprotocols(endpoint),
+                compression="deflate" if endpoint.compress else None,
+                proxy=endpoint.proxy,
+                open_timeout=None,
+                ping_interval=None,
+                close_timeout=1,
+                max_size=most,
+                **_security(dial, credentials),
+            )
+        except (InvalidURI, InvalidHandshake, OSError, EOFError) as error:
+            raise _not_made(error) from None
+        self._heard = time.monotonic()
+        self._watch = asyncio.create_task(self._watched())
+
+    async def send(self, out: Outgoing) -> Receipt:
+        """Send a message as one frame; it is on its way then."""
+        try:
+            await self._open.send(out.data, text=out.is_text)
+        except ConnectionClosed as error:
+            raise self._lost(error) from None
+        return Receipt(confirmed=False, address=self._dial.url)
+
+    async def request(self, out: Outgoing, timeout: float) -> Frame:
+        """Not for WebSockets: the protocol knows no answers."""
+        raise Unsent("WebSockets have no requests of their own")
+
+    async def receive(self, source: Source) -> AsyncGenerator[Sequence[Frame], None]:
+        """The messages of the connection, whatever the source."""
+        return self._batches(source)
+
+    async def _batches(self, source: Source) -> AsyncGenerator[Sequence[Frame], None]:
+        receive, address, clock = self._open.recv, source.address, time.time
+        while True:
+            self._waits = True
+            try:
+                data = await receive(decode=False)
+            except ConnectionClosed as error:
+                raise self._lost(error) from None
+            self._waits = False
+            self._heard = time.monotonic()
+            yield (Frame(data=data, received_at=clock(), address=address),)
+
+    async def settle(
+        self, frames: Sequence[Frame], how: Settlement, delay: float = 0.0
+    ) -> None:
+        """Nothing: nobody waits for that."""
+
+    async def aclose(self, drain: float) -> None:
+        """Say goodbye, and wait a moment for the answer."""
+        if self._watch is not None:
+            self._watch.cancel()
+        connection = self._connection
+        if connection is None:
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(max(drain, 0.5)):
+                await connection.close()
+        connection.transport.abort()
+
+    @property
+    def _open(self) -> ClientConnection:
+        if self._connection is None:
+            raise Lost("the connection was never made")
+        return self._connection
+
+    def _lost(self, error: ConnectionClosed) -> Lost:
+        """What the end of the connection means."""
+        if self._reason:
+            return Lost(self._reason)
+        if (
+            error.rcvd is None
+            and error.sent is not None
+            and error.rcvd_then_sent is None
+        ):
+            # Why: it was us who found that what came breaks the protocol.
+            return Lost(f"closed by us: {error.sent.code} {error.sent.reason}")
+        code = 1006 if error.rcvd is None else error.rcvd.code
+        said = "" if error.rcvd is None else error.rcvd.reason
+        reason = f"closed with {code}{f': {said:.100}' if said else ''}"
+        match self._dial.closing.get(code, _USUAL.get(code, "retry")):
+            case "end":
+                return Lost(reason, ended=True)
+            case "fatal":
+                return Lost(reason, retry=False)
+            case "auth":
+                return Lost(reason, auth=True)
+            case _:
+                return Lost(reason)
+
+    async def _watched(self) -> None:
+        """Ask for signs of life while the connection is silent, and abort it without one."""
+        options = self._dial.options
+        while True:
+            await asyncio.sleep(self._pause())
+            if not self._waits:
+                # Why: nothing is read while the reader is behind, not even an answer.
+                continue
+            silent = time.monotonic() - self._heard
+            if options.idle is not None and silent >= options.idle:
+                return self._abort(f"silent for {silent:.1f} s")
+            if options.ping is None or silent < options.ping:
+                continue
+            before = self._heard
+            try:
+                async with asyncio.timeout(options.ping_timeout):
+                    await (await self._open.ping())
+            except TimeoutError:
+                if self._waits and self._heard == before:
+                    return self._abort(f"no pong within {options.ping_timeout:g} s")
+            except ConnectionClosed:
+                return
+            else:
+                self._heard = max(self._heard, before + options.ping)
+
+    def _pause(self) -> float:
+        """Seconds until the next look."""
+        options = self._dial.options
+        silent = time.monotonic() - self._heard
+        waits = [w - silent for w in (options.ping, options.idle) if w is not None]
+        return max(min(waits, default=60.0), 0.01)
+
+    def _abort(self, reason: str) -> None:
+        self._reason = reason
+        self._open.transport.abort()
+
+
+def open_transport(endpoint: WebSocket, dial: Dial) -> WebSocketTransport:
+    """A connection, not yet made."""
+    return WebSocketTransport(endpoint, dial)
+
+
+def _address(dial: Dial, credentials: Credentials) -> str:
+    from urllib.parse import quote
+
+    shown = (f"{quote(n, safe='')}={quote(v, safe='')}" for n, v in credentials.query)
+    query = "&".join((*dial.query, *shown))
+    return f"{dial.url}?{query}" if query else dial.url
+
+
+def _subprotocols(endpoint: WebSocket) -> Any:
+    return list(endpoint.subprotocols) or None
+
+
+def _security(dial: Dial, credentials: Credentials) -> dict[str, Any]:
+    """What websockets is told about TLS; nothing for plain connections."""
+    if not dial.url.startswith("wss:"):
+        return {}
+    return {"ssl": context_of(dial.tls, credentials)}
+
+
+def _not_made(error: Exception) -> Lost:
+    """What it means that a handshake failed."""
+    if isinstance(error, InvalidStatus):
+        response = error.response
+        status = response.status_code
+        asked = seconds_of(response.headers.get("Retry-After", ""), time.time())
+        return Lost(
+            f"the handshake was answered with {status}",
+            retry=status == 401 or status in _PASSING,
+            auth=status == 401,
+            retry_after=asked,
+        )
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return Lost(f"TLS: {error.verify_message}", retry=False)
+    if isinstance(error, InvalidURI):
+        return Lost("the address is none of a WebSocket", retry=False)
+    if isinstance(error, OSError):
+        return Lost(f"no connection: {error.strerror or type(error).__name__}")
+    return Lost(f"no handshake: {type(error).__name__}")
+
+
+def _origin(url: str) -> tuple[str, str | None, int | None]:
+    parts = urlsplit(url)
+    scheme = {"http": "ws", "https": "wss"}.get(parts.scheme, parts.scheme)
+    return scheme, parts.hostname, parts.port or {"ws": 80, "wss": 443}.get(scheme)

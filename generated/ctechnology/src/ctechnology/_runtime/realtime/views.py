@@ -1,0 +1,116 @@
+"""What is read of a subscription: frames in, values out, with filters and conflation."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Hashable
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from .errors import InvalidMessage
+from .frames import Frame, Gap
+from .invalid import Quarantine
+from .reading import Found, Read
+from .subscription import Subscription
+
+T_co = TypeVar("T_co", covariant=True)
+By: TypeAlias = str | Callable[[Any], Hashable]
+"""What messages are about: an attribute of values, or a function of them."""
+
+
+class Events(AsyncIterator[T_co], Generic[T_co]):
+    """The messages of a channel as values, in the order in which they came.
+
+    Leaving a loop over it loses nothing: another one goes on with the next message.
+    """
+
+    def __init__(
+        self,
+        subscription: Subscription,
+        read: Read,
+        quarantine: Quarantine,
+        *,
+        kinds: tuple[type, ...] = (),
+        gaps: bool = False,
+        latest_by: By | None = None,
+    ) -> None:
+        self._subscription = subscription
+        self._read = read
+        self._quarantine = quarantine
+        self._kinds = kinds
+        self._gaps = gaps
+        self._latest_by = latest_by
+
+    def __aiter__(self) -> Events[T_co]:
+        return self
+
+    async def __anext__(self) -> T_co:
+        subscription = self._subscription
+        if subscription.viewer is not self:
+            self._begin()
+        buffer, stats = subscription.buffer, subscription.stats
+        while len(buffer.waiting) or await buffer.wait():
+            item = buffer.take()
+            if isinstance(item, Gap):
+                if self._gaps:
+                    # Why: who asks for gaps gets an iterator whose type has them.
+                    found: Any = item
+                    return found  # type: ignore[no-any-return]
+                continue
+            try:
+                message, value = found_in(item, self._read)
+            except InvalidMessage as error:
+                await self._quarantine.take(error)
+                continue
+            if message is None:
+                stats.unknown += 1
+            if self._kinds and not isinstance(value, self._kinds):
+                stats.skipped += 1
+                continue
+            if item.id:
+                subscription.seen(item.id)
+            stats.delivered += 1
+            return value  # type: ignore[no-any-return]
+        raise StopAsyncIteration
+
+    def wants(self, value: object) -> bool:
+        """Whether a value that was read is one of those that are asked for."""
+        if isinstance(value, Gap):
+            return self._gaps
+        return not self._kinds or isinstance(value, self._kinds)
+
+    async def batch(self, most: int) -> list[T_co]:
+        """The next message and all that wait behind it, `most` at the most; [] at the end."""
+        found: list[T_co] = []
+        try:
+            found.append(await self.__anext__())
+            while len(found) < most and len(self._subscription.buffer.waiting):
+                found.append(await self.__anext__())
+        except StopAsyncIteration:
+            pass
+        return found
+
+    def _begin(self) -> None:
+        """Take the place of who read before."""
+        self._subscription.viewer = self
+        key = self._key if self._latest_by is not None else None
+        self._subscription.buffer.keep_latest(key)
+
+    def _key(self, item: Frame) -> Hashable:
+        """What a message is about; None for those that say nothing about it."""
+        try:
+            message, value = item.found = found_in(item, self._read)
+        except InvalidMessage:
+            return None
+        by = self._latest_by
+        key = by(value) if callable(by) else getattr(value, by or "", None)
+        return None if key is None else (message and message.name, key)
+
+
+def found_in(frame: Frame, read: Read) -> Found:
+    """What a frame says; raises InvalidMessage when it does not fit the document."""
+    known = frame.found
+    if known is None:
+        return read(frame)
+    if isinstance(known, InvalidMessage):
+        raise known
+    found: Found = known
+    return found
