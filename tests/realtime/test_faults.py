@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from websockets.exceptions import ConnectionClosed
 
+from chaos import proxied
 from runtime.realtime.backoff import Reconnect
 from runtime.realtime.endpoints import WebSocket
 from runtime.realtime.errors import (
@@ -29,7 +30,6 @@ from runtime.realtime.link import State
 from runtime.realtime.reading import Unknown
 from runtime.realtime.views import Events
 
-from .chaos import proxied
 from .sample import (
     Fleet,
     Refused,

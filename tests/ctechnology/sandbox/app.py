@@ -8,10 +8,11 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocket
 
-from sandbox import seed
+from sandbox import seed, sockets
 from sandbox.call import Call, Caller, Page
 from sandbox.checks import Refusal
 from sandbox.routes import KEY, OPERATIONS, TOKEN, Operation
@@ -36,8 +37,13 @@ def create_app(world: World) -> Starlette:
         assert isinstance(error, HTTPException)
         return _html(error.status_code, error.headers)
 
+    async def socket(connection: WebSocket) -> None:
+        await world.sockets.serve(connection, world)
+
     methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
     routes = [
+        WebSocketRoute("/", sockets.refuse_root),
+        WebSocketRoute(BASE + sockets.PATH, socket),
         Route("/", root, methods=methods),
         Route(f"{BASE}/account/login", redirect, methods=methods),
         *(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sandbox import history, seed
+from sandbox.sockets import Sockets
 from sandbox.trouble import Fault, Limit
 from sandbox.values import JSON, Clock, Row, type_id
 
@@ -41,6 +42,7 @@ class World:
     """Starts from the sample data; its clock stands still unless it is a ticking one."""
 
     def __init__(self, *, ticking: bool = False) -> None:
+        self.sockets = Sockets()
         self.reset(ticking=ticking)
 
     def reset(self, *, ticking: bool = False) -> None:
@@ -52,6 +54,7 @@ class World:
         self.largest_page: int | None = None
         """A greater limit is cut down to this one."""
         self.requests: list[Recorded] = []
+        self.sockets.forget()
         self._limits: dict[tuple[str, str], Limit] = {}
         self._faults: list[tuple[str, str, Fault]] = []
         self._made = 0
@@ -143,3 +146,29 @@ class World:
         }
         self.grants[str(fresh["id"])] = fresh
         return fresh
+
+    def change_status(self, vehicle: str, **fields: JSON) -> None:
+        """What a vehicle reports; whoever may see it is told."""
+        status = self.statuses[vehicle]
+        status.update(fields)
+        path = f"/vehicle/{vehicle}/status"
+        self.sockets.push(self._watchers(vehicle), "vehicle/status", path, dict(status))
+
+    def change_profile(self, vehicle: str) -> None:
+        """Tell whoever may see a vehicle that it was described anew."""
+        path, row = f"/vehicle/{vehicle}", dict(self.vehicles[vehicle])
+        self.sockets.push(self._watchers(vehicle), "vehicle/profile", path, row)
+
+    def notify(self, user: str, row: Row) -> None:
+        """Tell a user of an alert, which the list has from now on."""
+        self.notifications[str(row["id"])] = row
+        self.sockets.push(
+            {user}, "notification/alert", "/notification/alert", dict(row)
+        )
+
+    def _watchers(self, vehicle: str) -> set[str]:
+        return {
+            str(grant["user_id"])
+            for grant in self.grants.values()
+            if grant["vehicle_id"] == vehicle
+        }

@@ -31,6 +31,7 @@ def update_profile(call: Call) -> JSON:
     vehicle = call.vehicle(edit=True)
     kept = {name: vehicle[name] for name in READ_ONLY}
     vehicle.update(call.body | kept)
+    call.world.change_profile(str(vehicle["id"]))
     return vehicle
 
 
@@ -62,7 +63,7 @@ def list_actions_of_vehicle(call: Call) -> Page:
 
 
 def send_command(call: Call) -> JSON:
-    """The command waits for the device; the action log tells of it at once."""
+    """The command waits for the device; action log and status tell of it at once."""
     vehicle, now = call.vehicle(edit=True)["id"], with_millis(call.world.clock.now())
     command = {name: call.body[name] for name in ("priority", "command")}
     action: Row = {
@@ -76,6 +77,7 @@ def send_command(call: Call) -> JSON:
         "user_id": call.caller.id,
     }
     call.world.actions[str(action["id"])] = action
+    call.world.change_status(str(vehicle), last_update=now)
     return {
         "vehicle_id": vehicle,
         **command,
