@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from . import ir
+from .diagnostics import Sink
 from .pins import Pins
 from .scope import Claim, Scope
 from .words import pascal, snake, words
-
-if TYPE_CHECKING:
-    from .diagnostics import Sink
 
 Side: TypeAlias = tuple[str, str]
 _HEARING: Final = frozenset({"receive", "on", "handle", "consume", "process", "listen"})
@@ -68,7 +66,7 @@ def event_names(api: ir.Api, pins: Pins, sink: Sink) -> EventNames:
     return EventNames(
         channels=_channels(events, pins, sink),
         methods=_methods(events, pins, sink),
-        messages=_messages(events, pins, sink),
+        messages=_messages(events, pins),
         parts=_parts(events, pins, sink),
         handshake=_handshake(api, events, pins, sink),
         variables=_variables(events, sink),
@@ -128,15 +126,14 @@ def _method_names(events: ir.Events, exchange: ir.Exchange) -> list[str]:
     return [name for name in (snake("_".join(named)), snake("_".join(full))) if name]
 
 
-def _messages(events: ir.Events, pins: Pins, sink: Sink) -> dict[ir.MessageId, str]:
+def _messages(events: ir.Events, pins: Pins) -> dict[ir.MessageId, str]:
+    """Names that no user sees, so that nothing is said about them."""
     claims: list[Claim[ir.MessageId]] = []
     for id, message in events.messages.items():
-        pin, before = pins.get(message.at.place), pins.kept.get("message", id)
-        owner = message.at.tokens[1:2] if message.at.tokens[:1] == ("channels",) else ()
-        longer = "_".join((*owner, message.key))
-        names = (pin,) if pin else (snake(message.key), snake(longer))
-        claims.append(Claim(id, 0 if pin else 1, names, message.at, before))
-    return Scope(_OF_MESSAGES, "message").assign(claims, sink)
+        before = pins.kept.get("message", id)
+        names = (snake(message.key), snake("_".join(message.at.tokens)))
+        claims.append(Claim(id, 1, names, message.at, before))
+    return Scope(_OF_MESSAGES, "message").assign(claims, Sink())
 
 
 def _parts(events: ir.Events, pins: Pins, sink: Sink) -> dict[tuple[str, str], str]:
