@@ -66,7 +66,7 @@ def event_names(api: ir.Api, pins: Pins, sink: Sink) -> EventNames:
     return EventNames(
         channels=_channels(events, pins, sink),
         methods=_methods(events, pins, sink),
-        messages=_messages(events, pins),
+        messages=_messages(events),
         parts=_parts(events, pins, sink),
         handshake=_handshake(api, events, pins, sink),
         variables=_variables(events, sink),
@@ -126,13 +126,12 @@ def _method_names(events: ir.Events, exchange: ir.Exchange) -> list[str]:
     return [name for name in (snake("_".join(named)), snake("_".join(full))) if name]
 
 
-def _messages(events: ir.Events, pins: Pins) -> dict[ir.MessageId, str]:
+def _messages(events: ir.Events) -> dict[ir.MessageId, str]:
     """Names that no user sees, so that nothing is said about them."""
     claims: list[Claim[ir.MessageId]] = []
     for id, message in events.messages.items():
-        before = pins.kept.get("message", id)
         names = (snake(message.key), snake("_".join(message.at.tokens)))
-        claims.append(Claim(id, 1, names, message.at, before))
+        claims.append(Claim(id, 1, names, message.at))
     return Scope(_OF_MESSAGES, "message").assign(claims, Sink())
 
 

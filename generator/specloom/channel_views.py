@@ -63,20 +63,23 @@ def record_name(names: Names, channel: ir.Channel) -> str:
     return f"{names.events.channels[channel.id]}_channel"
 
 
+def event_type(events: ir.Events, channel: ir.Channel, speller: Speller) -> Code:
+    """`models.Status | Unknown`, what comes over a channel."""
+    group = group_of(events, channel)
+    if group is None:
+        return code(_NEVER)
+    options = list(values_of((events.messages[id] for id in group.messages), speller))
+    if group.told.rule is not ir.Rule.ONE and not group.told.default:
+        options.append(code(realtime("Unknown")))
+    return either(*options)
+
+
 def _event(
     events: ir.Events, names: Names, channel: ir.Channel, speller: Speller
 ) -> Code:
     """`VehicleEvent: TypeAlias = models.Status | Unknown`."""
-    group, name = group_of(events, channel), names.events.event(channel.id)
-    line = code(f"{name}: ", _ALIAS)
-    if group is None:
-        return assigned(line, code(_NEVER), column=0)
-    messages = [events.messages[id] for id in group.messages]
-    options = list(values_of(messages, speller))
-    is_open = group.told.rule is not ir.Rule.ONE and not group.told.default
-    if is_open:
-        options.append(code(realtime("Unknown")))
-    return assigned(line, either(*options), column=0)
+    line = code(f"{names.events.event(channel.id)}: ", _ALIAS)
+    return assigned(line, event_type(events, channel, speller), column=0)
 
 
 def _values(names: Names, channel: ir.Channel) -> Iterator[Code]:

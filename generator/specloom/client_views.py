@@ -11,7 +11,7 @@ from .layout import bracketed, importing
 from .limit_views import limits_view
 from .names import Names
 from .python import Speller, docstring, quoted, section, sentence, tuple_of
-from .realtime_views import class_name, is_alone
+from .realtime_views import class_name, client_class, is_alone
 from .reserved import ERRORS, LATER, PUBLIC, PUBLIC_REALTIME
 from .resource_views import about, body, in_places, parameters, resource_class
 from .scheme_views import (
@@ -47,7 +47,7 @@ def client_view(api: ir.Api, names: Names, version: str) -> ClientView:
 
 def package_view(api: ir.Api, names: Names, version: str) -> PackageView:
     alone = is_alone(api)
-    clients = _clients(api, names)
+    clients = [client_class(api, names, is_async=a) for a in (True, False)]
     modules = ["errors", "models"]
     modules += ["realtime"] if api.events else []
     modules += ["webhooks"] if names.receivers else []
@@ -79,15 +79,6 @@ def package_view(api: ir.Api, names: Names, version: str) -> PackageView:
         has_channels_alone=alone,
         clients=tuple(code(name) for name in clients),
     )
-
-
-def _clients(api: ir.Api, names: Names) -> tuple[str, ...]:
-    """The classes that a package is used by."""
-    if is_alone(api):
-        return class_name(api, names, is_async=True), class_name(
-            api, names, is_async=False
-        )
-    return f"Async{names.client}", names.client
 
 
 def _title(api: ir.Api) -> str:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from . import ir
-from .calls import payload_keywords
-from .code import Code, Symbol, code, joined, runtime
+from .code import Code, Symbol, code, joined
 from .event_views import RecordView
+from .exchange_signature import (
+    Parameter,
+    answer_type,
+    answers_of,
+    messages_of,
+    parameters_of,
+)
 from .layout import annotated, bracketed, exploded
 from .message_views import (
     described,
@@ -18,33 +24,20 @@ from .message_views import (
     realtime,
     told,
     union_of,
-    value_of,
     where,
 )
-from .python import Speller, docstring, either, literal, quoted, section, sentence
-from .remarks import sentences
+from .python import Speller, docstring, literal, quoted, section, sentence
 from .views import MethodView
 
 if TYPE_CHECKING:
     from .names import Names
 
 
-@dataclass(frozen=True, slots=True)
-class _Parameter:
-    """A parameter of a method; `wire` is the member of the payload, "" for others."""
-
-    name: str
-    wire: str
-    spelled: Code
-    docs: str
-    required: bool
-
-
 def sending(
     api: ir.Api, names: Names, exchange: ir.Exchange, speller: Speller, name: str = ""
 ) -> RecordView:
     """The function that gives what is known of an operation that sends."""
-    messages = _messages(api, exchange)
+    messages = messages_of(api, exchange)
     arguments = [
         code("id=", quoted(exchange.key)),
         code("messages=", _calls(messages, names)),
@@ -52,7 +45,7 @@ def sending(
     returns = code("None")
     if exchange.reply is not None:
         arguments.append(code("reply=", _replying(api, names, exchange.reply)))
-        returns = _answer_type(api, exchange, speller)
+        returns = answer_type(api, exchange, speller)
     arguments += _extensions(exchange)
     return RecordView(
         name=code(name or _record_name(names, exchange)),
@@ -72,7 +65,7 @@ def answering(api: ir.Api, names: Names, exchange: ir.Exchange) -> RecordView:
     ]
     if reply.address is not None:
         arguments.append(code("to=", where(reply.address)))
-    places = [m.correlation for m in _messages(api, exchange) if m.correlation]
+    places = [m.correlation for m in messages_of(api, exchange) if m.correlation]
     if places:
         spelled = [where(place) for place in dict.fromkeys(places)]
         closing = ",)" if len(spelled) == 1 else ")"
@@ -106,11 +99,11 @@ def _method(
     is_sent = exchange.action is ir.Action.SEND
     reply = exchange.reply
     verb = "send" if is_sent and reply is None else "request" if is_sent else "answer"
-    sent = _messages(api, exchange) if is_sent else _answers(api, exchange)
-    found = tuple(_parameters(api, names, exchange, sent, speller))
+    sent = messages_of(api, exchange) if is_sent else answers_of(api, exchange)
+    found = parameters_of(api, names, exchange, speller)
     returns = code(realtime("Receipt"))
     if verb == "request":
-        returns = _answer_type(api, exchange, speller)
+        returns = answer_type(api, exchange, speller)
     return MethodView(
         head=code("async def" if is_async else "def"),
         name=code(names.events.methods[exchange.side]),
@@ -122,23 +115,6 @@ def _method(
         call=code("await " if is_async else "", f"self._{verb}"),
         arguments=tuple(_arguments(names, exchange, found, answers=not is_sent)),
     )
-
-
-def _messages(api: ir.Api, exchange: ir.Exchange) -> list[ir.Message]:
-    assert api.events is not None
-    return [api.events.messages[id] for id in exchange.messages]
-
-
-def _answers(api: ir.Api, exchange: ir.Exchange) -> list[ir.Message]:
-    assert api.events is not None
-    ids = exchange.reply.messages if exchange.reply else ()
-    return [api.events.messages[id] for id in ids]
-
-
-def _answer_type(api: ir.Api, exchange: ir.Exchange, speller: Speller) -> Code:
-    """What a request returns: the values of answers that are no errors."""
-    answers = _answers(api, exchange)
-    return union_of([m for m in answers if not m.is_error], speller)
 
 
 def _calls(messages: list[ir.Message], names: Names) -> Code:
@@ -225,84 +201,10 @@ def _record_name(names: Names, exchange: ir.Exchange) -> str:
     return f"_{names.events.methods[exchange.side].lstrip('_')}"
 
 
-def _parameters(
-    api: ir.Api,
-    names: Names,
-    exchange: ir.Exchange,
-    sent: list[ir.Message],
-    speller: Speller,
-) -> Iterator[_Parameter]:
-    """The members of a payload, or the payload; then headers and key."""
-    given = speller.given_by_caller()
-    fields = None
-    if len(sent) == 1:
-        fields = payload_keywords(api, names, sent[0], _TAKEN)
-    if fields is not None:
-        yield from (_member(field, name, given) for field, name in fields)
-    elif sent:
-        options = (o for m in sent for o in value_of_sent(m, given))
-        spelled = annotated(
-            "body", either(*dict.fromkeys(options)), Code(()), column=8, after=1
-        )
-        text = described(sent[0]) if len(sent) == 1 else ""
-        yield _Parameter("body", "", spelled, text, True)
-    headers = [m.headers for m in sent if m.headers is not None]
-    if headers:
-        yield _headers(headers, given)
-    if _has_keys(api, exchange):
-        text = "What messages are kept in order by."
-        spelled = code("key: str | bytes | None = None")
-        yield _Parameter("key", "", spelled, text, False)
-
-
-_TAKEN = frozenset({"request", "headers", "key"})
-
-
-def value_of_sent(message: ir.Message, given: Speller) -> tuple[Code, ...]:
-    """What a payload is given as."""
-    if message.format in (ir.Format.BYTES, ir.Format.TEXT):
-        return value_of(message, given)
-    return given.options(message.payload)
-
-
-def _member(field: ir.Field, name: str, given: Speller) -> _Parameter:
-    absent = () if field.required else (code(runtime("UnsetType")),)
-    default = Code(()) if field.required else code(runtime("UNSET"))
-    if field.required and isinstance(field.type, ir.Const):
-        default = literal(field.type.value)
-    annotation = given.annotation(field.type, *absent)
-    more = " ".join(sentences(field.remarks))
-    text = f"{sentence(field.docs.description)} {more}".strip()
-    spelled = annotated(name, annotation, default, column=8, after=1)
-    return _Parameter(name, field.wire, spelled, text, not default)
-
-
-def _headers(types: list[ir.Type], given: Speller) -> _Parameter:
-    options = dict.fromkeys(o for typed in types for o in given.options(typed))
-    mapping = code(
-        Symbol("collections.abc", "Mapping"), "[", given.builtin("str"), ", object]"
-    )
-    annotation = either(*options, mapping, code("None"))
-    spelled = annotated("headers", annotation, code("None"), column=8, after=1)
-    return _Parameter("headers", "", spelled, "Headers of the message.", False)
-
-
-def _has_keys(api: ir.Api, exchange: ir.Exchange) -> bool:
-    """Whether messages go to Kafka, which has keys."""
-    events = api.events
-    assert events is not None
-    channel = next(c for c in events.channels if c.id == exchange.channel)
-    servers = [
-        s for s in events.servers if not channel.servers or s.key in channel.servers
-    ]
-    said = {name for name, _ in (*channel.bindings, *exchange.bindings)}
-    return "kafka" in said or any(s.protocol.startswith("kafka") for s in servers)
-
-
 def _spelled(
     api: ir.Api,
     exchange: ir.Exchange,
-    found: tuple[_Parameter, ...],
+    found: tuple[Parameter, ...],
     speller: Speller,
     *,
     answers: bool,
@@ -311,14 +213,17 @@ def _spelled(
     options = code("options: ", later_realtime("SendOptions"), " | None = None")
     first: tuple[Code, ...] = ()
     if answers:
-        asked = union_of(_messages(api, exchange), speller)
+        asked = union_of(messages_of(api, exchange), speller)
         first = (code("request: ", later_realtime("Received"), "[", asked, "]"),)
     ordered = sorted(found, key=lambda p: not p.required)
-    return (*first, code("*"), *(p.spelled for p in ordered), options)
+    spelled = (
+        annotated(p.name, p.annotation, p.default, column=8, after=1) for p in ordered
+    )
+    return (*first, code("*"), *spelled, options)
 
 
 def _arguments(
-    names: Names, exchange: ir.Exchange, found: tuple[_Parameter, ...], *, answers: bool
+    names: Names, exchange: ir.Exchange, found: tuple[Parameter, ...], *, answers: bool
 ) -> Iterator[Code]:
     yield code(_record_name(names, exchange), "()")
     if answers:
@@ -340,7 +245,7 @@ def _docs(
     api: ir.Api,
     exchange: ir.Exchange,
     sent: list[ir.Message],
-    found: tuple[_Parameter, ...],
+    found: tuple[Parameter, ...],
 ) -> Iterator[str]:
     docs = exchange.docs
     text = docs.summary or docs.description or (described(sent[0]) if sent else "")
@@ -350,7 +255,7 @@ def _docs(
     if lines:
         yield section("Args", lines, 8)
     if exchange.action is ir.Action.SEND and exchange.reply is not None:
-        answers = [described(m) for m in _answers(api, exchange) if not m.is_error]
+        answers = [described(m) for m in answers_of(api, exchange) if not m.is_error]
         lines = list(dict.fromkeys(line for line in answers if line))
         if lines:
             yield section("Returns", lines, 8)

@@ -16,8 +16,8 @@ class Kept:
     """Names that were public; a place that has none is new.
 
     The keys start with a word for the kind: class, member (of a class or enumeration),
-    method, parameter, receiver (of a webhook), resource, credential,
-    server.
+    method, parameter, receiver (of a webhook), resource, credential, server, channel,
+    part (of its address), handshake, exchange (a method of it).
     """
 
     names: Mapping[Key, str] = field(default_factory=dict[Key, str])
@@ -61,6 +61,22 @@ def _names(surface: object) -> Iterator[tuple[Key, object]]:
         yield ("resource", _plain(resource_, "tag")), resource_.get("name")
     for credential in _records(surface, "credentials"):
         yield ("credential", _plain(credential, "id")), credential.get("name")
+    yield from _of_channels(surface)
+
+
+def _of_channels(surface: object) -> Iterator[tuple[Key, object]]:
+    for channel in _records(surface, "channels"):
+        place = _plain(channel, "pointer")
+        yield ("channel", place), channel.get("name")
+        for entry in _records(channel, "parameters"):
+            where, wire = _plain(entry, "in"), _plain(entry, "wire")
+            key = ("part", place, wire) if where == "address" else (
+                "handshake", place, where, wire
+            )  # fmt: skip
+            yield key, entry.get("name")
+        for method in _records(channel, "methods"):
+            side = _plain(method, "pointer"), _plain(method, "action")
+            yield ("exchange", *side), method.get("name")
 
 
 def _records(owner: object, key: str) -> Iterator[Mapping[str, object]]:

@@ -13,12 +13,14 @@ from packaging.licenses import (
 
 from . import ir
 from .calls import call_path
+from .channel_entries import EXTRAS, installed, readme_realtime
 from .code import Markdown, Toml
 from .config import MSGSPEC, PYDANTIC
 from .markup import cell, inline_table, is_web, link, markdown, snippet, toml, toml_list
 from .names import Names
 from .operation_views import returns_file, webhook_type
 from .python import Speller, quoted
+from .realtime_views import is_alone
 from .scheme_views import has_oauth, known_schemes, oauth_example, variables
 from .server_views import server_entries
 from .signature import Signature, paged_item, signature, stream_of
@@ -56,7 +58,16 @@ def project_view(api: ir.Api, names: Names, version: str, models: str) -> Projec
         urls=urls,
         source=toml(f"src/{names.package}"),
         dependencies=toml_list(_DEPENDENCIES[models]),
+        extras=tuple(_extras(api)),
     )
+
+
+def _extras(api: ir.Api) -> Iterator[UrlView]:
+    """What can be installed besides, by the names of extras."""
+    found = {"otel": "opentelemetry-api>=1.25", "redis": "redis>=5.2"}
+    found |= EXTRAS if api.events else {}
+    for name, requirement in found.items():
+        yield UrlView(Toml(name), toml_list([requirement]))
 
 
 def _urls(api: ir.Api) -> dict[str, str]:
@@ -121,6 +132,9 @@ def readme_view(api: ir.Api, names: Names, version: str) -> ReadmeView:
         webhooks=tuple(_webhooks(api, names)),
         base_error=Markdown(f"{names.client}Error"),
         sections=tuple(_section(api, names, tag) for tag in names.resources),
+        has_calls=not is_alone(api),
+        installed=installed(api, names),
+        realtime=readme_realtime(api, names),
         models=tuple(snippet(name) for name in sorted(names.types.values())),
         version=markdown(version),
     )

@@ -101,6 +101,13 @@ def class_name(api: ir.Api, names: Names, *, is_async: bool) -> str:
     )
 
 
+def client_class(api: ir.Api, names: Names, *, is_async: bool) -> str:
+    """The class that a package is used by: the plain name is the usual way of its kind."""
+    if is_alone(api):
+        return class_name(api, names, is_async=is_async)
+    return f"{'Async' if is_async else ''}{names.client}"
+
+
 def _class(
     api: ir.Api, names: Names, events: ir.Events, alone: bool, *, is_async: bool
 ) -> RealtimeClassView:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from . import ir
 from .calls import call_path
-from .fidelity import degraded_calls
+from .event_surface import event_surface
+from .fidelity import degraded_calls, degraded_messages
 from .model_views import field_annotation, field_type
 from .names import Names
 from .python import Speller
+from .realtime_views import client_class
 from .signature import Signature, page_of, paged, signatures, stream_of
-
-if TYPE_CHECKING:
-    pass
 
 NAME: Final = "surface.json"
 Data: TypeAlias = dict[str, Any]
@@ -30,8 +29,8 @@ def surface(
         "package": names.package,
         "distribution": names.distribution,
         "version": version,
-        "client": names.client,
-        "async_client": f"Async{names.client}",
+        "client": client_class(api, names, is_async=False),
+        "async_client": client_class(api, names, is_async=True),
         "generator": generator,
         "documents": [{"name": f.name, "sha256": f.sha256} for f in api.files],
         "resources": [{"tag": t, "name": n} for t, n in names.resources.items()],
@@ -40,6 +39,7 @@ def surface(
         "servers": [{"name": name, "url": url} for url, name in names.servers.items()],
         "webhooks": [_webhook(names, w) for w in api.webhooks],
         "callbacks": [_webhook(names, c) for c in api.callbacks],
+        **event_surface(api, names, degraded_messages(api)),
         "models": [_model(api, names, shape) for shape in api.types.values()],
         "files": {path: digest(text) for path, text in sorted(files.items())},
     }

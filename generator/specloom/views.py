@@ -264,6 +264,8 @@ class PackageView:
 
 @dataclass(frozen=True, slots=True)
 class UrlView:
+    """An entry of a table: what something is called, and its value."""
+
     name: Toml
     url: Toml
 
@@ -281,6 +283,7 @@ class ProjectView:
     urls: tuple[UrlView, ...]
     source: Toml
     dependencies: Toml
+    extras: tuple[UrlView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +307,35 @@ class CredentialView:
     argument: Markdown
     variable: Markdown
     text: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelEntryView:
+    """A channel in a table: how it is opened, what comes, what sends, where it is."""
+
+    call: Markdown
+    comes: Markdown
+    methods: Markdown
+    address: Markdown
+    summary: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class ReadmeRealtimeView:
+    """What README and api.md say about channels.
+
+    `is_alone` when the package has no calls over HTTP.
+    """
+
+    is_alone: bool
+    client: Markdown
+    example: Markdown
+    note: Markdown
+    waiting_note: Markdown
+    server_variable: Markdown
+    channels: tuple[ChannelEntryView, ...]
+    sections: tuple[SectionView, ...]
+    servers: tuple[EntryView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,5 +370,8 @@ class ReadmeView:
     webhooks: tuple[EntryView, ...]
     base_error: Markdown
     sections: tuple[SectionView, ...]
+    has_calls: bool
+    installed: Markdown
+    realtime: ReadmeRealtimeView | None
     models: tuple[Markdown, ...]
     version: Markdown

@@ -9,10 +9,13 @@ import sys
 import sysconfig
 import tarfile
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email.message import Message
 from email.parser import Parser
 from hashlib import sha256
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import msgspec
@@ -103,6 +106,12 @@ def test_metadata(wheel: zipfile.Path) -> None:
         *("httpx2>=2.0", "msgspec>=0.19"),
         "opentelemetry-api>=1.25; extra == 'otel'",
         "redis>=5.2; extra == 'redis'",
+        "websockets>=15.0; extra == 'websocket'",
+        "nats-py>=2.9; extra == 'nats'",
+        "confluent-kafka>=2.12; extra == 'kafka'",
+        "aio-pika>=9.5; extra == 'amqp'",
+        "paho-mqtt>=2.1; extra == 'mqtt'",
+        "fastavro>=1.10; extra == 'avro'",
     }
     assert "Typing :: Typed" in found.get_all("Classifier", [])
     assert found["Description-Content-Type"] == "text/markdown"
@@ -212,12 +221,20 @@ assert late <= sys.modules.keys()
 
 
 def test_the_readme_has_snippets() -> None:
-    for part in ("async with AsyncCTechnology", "CTechnology.login(", "with_response("):
+    for part in (
+        "async for item in",
+        "CTechnology.login(",
+        "with_response(",
+        ".realtime.",
+    ):
         assert [part in snippet for snippet in SNIPPETS].count(True) == 1
-    assert len(SNIPPETS) == 4
+    assert len(SNIPPETS) == 5
 
 
-@pytest.mark.parametrize("number", range(len(SNIPPETS)))
+CALLS = [number for number, text in enumerate(SNIPPETS) if ".realtime." not in text]
+
+
+@pytest.mark.parametrize("number", CALLS)
 def test_snippets_of_the_readme(
     python: Path, sandbox: Sandbox, tmp_path: Path, number: int
 ) -> None:
@@ -238,6 +255,38 @@ def test_snippets_of_the_readme(
     assert len(sandbox.world.asked("POST", "/account/login/")) == is_login
     known = listed[0].headers["authorization"] == f"Token {seed.TOKEN}"
     assert known is not is_login
+
+
+@contextmanager
+def pushing(sandbox: Sandbox) -> Iterator[None]:
+    """Changes a vehicle's status again and again."""
+    ended = Event()
+
+    def push() -> None:
+        while not ended.wait(0.05):
+            if sandbox.world.sockets.count:
+                sandbox.world.change_status(seed.BIKE, speed=7)
+
+    thread = Thread(target=push)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+
+
+def test_the_channel_of_the_readme(
+    python: Path, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    [text] = [text for text in SNIPPETS if ".realtime." in text]
+    script = tmp_path / "snippet.py"
+    script.write_text(text, encoding="utf-8")
+    with pushing(sandbox):
+        output = run(python, "-W", "error", script, **service(sandbox))
+    assert output.startswith("VehicleStatus(")
+    assert "speed=7" in output
+    assert output.count("\n") == 1
 
 
 def test_the_login_of_the_readme(
