@@ -87,17 +87,13 @@ class Engine:
         on_invalid = bound.connector.options.on_invalid(settled=True)
         try:
             await reception.open()
-            consumer: Consumer[Any] = Consumer(
+            yield Consumer(
                 reception.opened,
                 reception.subscription,
                 bound.read,
                 Quarantine(on_invalid, reception.stats),
                 redelivery or Redelivery(),
             )
-            try:
-                yield consumer
-            finally:
-                await consumer.give_back()
         finally:
             await reception.close(0)
 

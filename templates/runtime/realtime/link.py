@@ -13,10 +13,21 @@ from msgspec import Struct
 from ..commands import Timing
 from ..errors import MissingCredentialError
 from .backoff import Course, Life, Reconnect
-from .errors import AuthError, ConnectionLost, MaybeSent, NotSent
-from .frames import Credentials, Frame, Gap, Lost, Outgoing, Receipt, Settlement, Unsent
+from .errors import AuthError, ConnectionLost, MaybeSent, NotReceivable, NotSent
+from .frames import (
+    Credentials,
+    Frame,
+    Gap,
+    Lost,
+    NoSource,
+    Outgoing,
+    Receipt,
+    Settlement,
+    Unsent,
+)
 from .stats import Stats
 from .subscription import Subscription
+from .tasks import stopped
 
 if TYPE_CHECKING:
     from .transport import LinkOptions, Transport
@@ -91,6 +102,8 @@ class _Life:
         batches = await self.transport.receive(subscription.source)
         pump = self._pump(subscription, batches)
         self.pumps[subscription] = asyncio.create_task(pump)
+        # Why: a generator that never began does not clean up when it is closed.
+        await asyncio.sleep(0)
 
     async def _pump(
         self,
@@ -108,6 +121,8 @@ class _Life:
             self.lose(Lost("nothing comes any more"))
         except Lost as lost:
             self.lose(lost)
+        except NoSource as error:
+            subscription.buffer.close(NotReceivable(str(error)))
         except Exception as error:  # noqa: BLE001
             # Why: nobody awaits a pump, and whoever reads has to know.
             self.fail(error)
@@ -173,7 +188,10 @@ class Link:
                 await self._changed.wait()
 
     async def subscribe(self, subscription: Subscription) -> None:
-        """Feed a subscription from now on, over every link that there will be."""
+        """Feed a subscription from now on, over every link that there will be.
+
+        Raises NotReceivable where the server has nothing for it.
+        """
         self._subscriptions[subscription] = None
         if self._is_over:
             subscription.buffer.close(self._error)
@@ -184,6 +202,9 @@ class Link:
                 await life.feed(subscription)
             except Lost as lost:
                 life.lose(lost)
+            except NoSource as error:
+                del self._subscriptions[subscription]
+                raise NotReceivable(str(error)) from None
 
     async def unsubscribe(self, subscription: Subscription) -> None:
         """Feed a subscription no more; what waits can still be read."""
@@ -237,11 +258,10 @@ class Link:
         transport: Transport = frame.via
         if transport is self.transport:
             try:
-                await transport.settle((frame,), how, delay)
+                if await transport.settle((frame,), how, delay):
+                    return True
             except Lost as lost:
                 self.lose(transport, lost)
-            else:
-                return True
         self.stats.acks_lost += 1
         return False
 
@@ -315,13 +335,17 @@ class Link:
         if self._lost_at is not None:
             lasted = life.opened - self._lost_at
             self.stats.seconds_lost += lasted
-            resumed = life.transport.caps.resume
-            gap = Gap(resumed=resumed, lasted=lasted, reason=self._reason)
             for subscription in self._subscriptions:
+                resumed = life.transport.resumes(subscription.source)
+                gap = Gap(resumed=resumed, lasted=lasted, reason=self._reason)
                 subscription.resume(gap)
         while missing := self._subscriptions.keys() - life.pumps.keys():
             for subscription in missing:
-                await life.feed(subscription)
+                try:
+                    await life.feed(subscription)
+                except NoSource as error:
+                    del self._subscriptions[subscription]
+                    subscription.buffer.close(NotReceivable(str(error)))
         self._life = life
 
     async def _credentials(self, *, renew: bool) -> Credentials:
@@ -374,15 +398,3 @@ class Link:
             except Exception:  # noqa: BLE001
                 # Why: a hook that fails is no reason to lose the link.
                 _LOG.exception("%s: on_state failed", plan.name)
-
-
-async def stopped(task: asyncio.Task[None]) -> None:
-    """Cancel a task and wait until it is over, also when the caller is cancelled."""
-    task.cancel()
-    while not task.done():
-        waiting = asyncio.ensure_future(asyncio.wait({task}))
-        try:
-            await asyncio.shield(waiting)
-        except asyncio.CancelledError:
-            await waiting
-            raise
