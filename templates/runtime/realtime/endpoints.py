@@ -127,10 +127,12 @@ class Kafka(_Endpoint, frozen=True, kw_only=True):
 class Amqp(_Endpoint, frozen=True, kw_only=True):
     """AMQP 0.9.1 by the package aio-pika.
 
-    declare  whether queues and exchanges are made where they are missing
+    declare     whether queues and exchanges are made where they are missing
+    queue_type  of queues that are made for groups; only quorum queues count deliveries
     """
 
     declare: bool = True
+    queue_type: Literal["quorum", "classic"] = "quorum"
     protocol: str = "amqp"
     per_channel: bool = False
 

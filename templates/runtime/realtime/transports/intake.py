@@ -56,14 +56,14 @@ class Inlet:
 
 
 class Intake:
-    """Frames of one source that its reader has not taken yet."""
+    """Frames of one source that its reader has not taken yet; over when nobody reads."""
 
     def __init__(self, inlet: Inlet, source: Source, most: int) -> None:
         self.frames: list[Frame] = []
         self._inlet = inlet
         self._source = source
         self._most = most
-        self._is_over = False
+        self.is_over = False
         self._news: asyncio.Future[None] | None = None
         self._room: asyncio.Future[None] | None = None
 
@@ -81,7 +81,7 @@ class Intake:
 
     async def room(self) -> None:
         """Wait until there is room for more, or nobody reads any longer."""
-        while len(self.frames) >= self._most and not self._is_over:
+        while len(self.frames) >= self._most and not self.is_over:
             if self._room is None or self._room.done():
                 self._room = asyncio.get_running_loop().create_future()
             await asyncio.shield(self._room)
@@ -99,7 +99,7 @@ class Intake:
 
     def end(self) -> None:
         """Wake up whoever waits; what comes again on the next link is dropped."""
-        self._is_over = True
+        self.is_over = True
         if self._source.settled:
             self.frames = []
         self._wake()
