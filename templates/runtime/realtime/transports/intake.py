@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterable
 from typing import Any
 
-from ..frames import Frame, Lost, Source
+from ..frames import Frame, Lost, NoSource, Source
 
 
 class Inlet:
@@ -64,6 +64,7 @@ class Intake:
         self._source = source
         self._most = most
         self.is_over = False
+        self._error: NoSource | None = None
         self._news: asyncio.Future[None] | None = None
         self._room: asyncio.Future[None] | None = None
 
@@ -90,12 +91,19 @@ class Intake:
         """All frames that wait, one at least; raises Lost when none will come."""
         while not self.frames:
             self._inlet.check()
+            if self._error is not None:
+                raise self._error
             self._news = asyncio.get_running_loop().create_future()
             await self._news
         found, self.frames = self.frames, []
         if self._room is not None and not self._room.done():
             self._room.set_result(None)
         return found
+
+    def fail(self, error: NoSource) -> None:
+        """Raise an error where frames are taken, as there is nothing to have."""
+        self._error = error
+        self.end()
 
     def end(self) -> None:
         """Wake up whoever waits; what comes again on the next link is dropped."""
