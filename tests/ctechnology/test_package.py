@@ -9,7 +9,7 @@ import sys
 import sysconfig
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from email.message import Message
 from email.parser import Parser
@@ -258,7 +258,7 @@ def test_snippets_of_the_readme(
 
 
 @contextmanager
-def pushing(sandbox: Sandbox) -> Iterator[None]:
+def pushing(sandbox: Sandbox) -> Generator[None]:
     """Changes a vehicle's status again and again."""
     ended = Event()
 

@@ -26,18 +26,22 @@ Value: TypeAlias = str | Every
 
 
 class _Syntax(Struct, frozen=True):
-    """What values of a protocol cannot hold, and what it has for every value."""
+    """What values of a protocol cannot hold, and what it has for every value.
+
+    `special` matches what is put behind a backslash beside `every`.
+    """
 
     refused: str
     every: str = ""
+    special: str = ""
 
 
 _SYNTAX: Final[Mapping[str, _Syntax]] = {
     "mqtt": _Syntax(r"[/+#\0]", "+"),
     "nats": _Syntax(r"[.*>\s\0]", "*"),
-    "kafka": _Syntax(r"[^A-Za-z0-9._-]", "[^.]+"),
+    "kafka": _Syntax(r"[^A-Za-z0-9._-]", "[^.]+", r"\."),
     "amqp": _Syntax(r"[*#\0]", "*"),
-    "redis": _Syntax(r"[\0]", "*"),
+    "redis": _Syntax(r"[\0]", "*", r"[*?\[\]\\]"),
     "memory": _Syntax(r"[\0]", "*"),
 }
 _IN_PATHS: Final = frozenset({"ws", "http", "sse"})
@@ -64,10 +68,21 @@ def filled(channel: Channel, values: Mapping[str, Value], protocol: str) -> str:
         return path_text(template, known, ())
     syntax = _SYNTAX.get(protocol, _Syntax(r"[\0]"))
 
-    def fill(found: re.Match[str]) -> str:
-        return _value(channel, found[1], known.get(found[1]), syntax, template)
+    special = syntax.special if is_pattern(values) else ""
+    # Why: a split with a group has the names of the parts at every second place.
+    pieces = re.split(_PLACEHOLDER, template)
+    pieces[::2] = (_plain(text, special) for text in pieces[::2])
+    for place in range(1, len(pieces), 2):
+        name = pieces[place]
+        value = _value(channel, name, known.get(name), syntax, template)
+        is_every = isinstance(known.get(name), Every)
+        pieces[place] = value if is_every else _plain(value, special)
+    return "".join(pieces)
 
-    return re.sub(_PLACEHOLDER, fill, template)
+
+def _plain(text: str, special: str) -> str:
+    """Text that means itself in a pattern."""
+    return re.sub(special, r"\\\g<0>", text) if special else text
 
 
 def _value(

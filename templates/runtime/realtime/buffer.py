@@ -89,6 +89,12 @@ class Buffer:
             self._gaps -= 1
         return item
 
+    def clear(self) -> None:
+        """Drop all frames, as they come again."""
+        while len(self.waiting) > self._gaps:
+            self.bytes -= len(self.waiting.drop().data)
+        self._tell_writer()
+
     async def wait(self) -> bool:
         """Wait for an item; False when none will come. Raises what it was closed with.
 

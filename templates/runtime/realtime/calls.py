@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from .addresses import filled
-from .described import Answering, Replying, Sending
+from .described import Answering, Channel, Replying, Sending
 from .errors import NotSent, RequestTimeout
-from .frames import Frame, Receipt
+from .frames import Frame, Outgoing, Receipt
 from .places import ABSENT, value_at
 from .requests import Requests, answered
 from .sending import SendOptions, message_of, outgoing, with_id, with_value
@@ -32,7 +32,7 @@ class Calls:
         self, sending: Sending[Any], body: object, options: SendOptions
     ) -> Receipt:
         """Send a message; raises NotSent or MaybeSent."""
-        out = outgoing(sending, body, self._bound.address, options)
+        out = self._out(sending, body, options)
         receipt = await (await self._link()).send(out, self._timeout(options))
         if self._reception is not None:
             self._reception.session.note(sending, out)
@@ -65,8 +65,8 @@ class Calls:
             if where is not None:
                 body, options = with_value(where, id, body, options)
             options = {**options, "correlation_id": id}
-        address = self._answer_address(answering, request)
-        out = outgoing(answering, body, address, options)
+        address, channel = self._answer_address(answering, request)
+        out = outgoing(answering, body, address, options, channel)
         return await (await self._link()).send(out, self._timeout(options))
 
     async def _link(self) -> Link:
@@ -76,6 +76,13 @@ class Calls:
         if self._connector.per_channel:
             raise RuntimeError("the channel is not open: use `async with`")
         return await self._connector.shared_link()
+
+    def _out(
+        self, sending: Sending[Any], body: object, options: SendOptions
+    ) -> Outgoing:
+        """A value as a message for the channel."""
+        bound = self._bound
+        return outgoing(sending, body, bound.target, options, bound.described)
 
     def _timeout(self, options: SendOptions) -> float:
         return options.get("timeout", self._connector.options.send_timeout)
@@ -89,14 +96,14 @@ class Calls:
         body, options, id = with_id(sending, body, options, uuid4().hex)
         transport = await link.ready(timeout)
         if transport.caps.request and "reply_to" not in options:
-            out = outgoing(sending, body, self._bound.address, options)
+            out = self._out(sending, body, options)
             return await link.request(out, timeout)
         requests, reply_to = await self._answers(sending.reply, options)
         if reply_to and sending.reply.to is not None:
             body, options = with_value(sending.reply.to, reply_to, body, options)
         options = {**options, "reply_to": reply_to}
-        out = outgoing(sending, body, self._bound.address, options)
-        answer = requests.expect(sending, id)
+        out = self._out(sending, body, options)
+        answer = requests.expect(sending, id, out.correlation_id)
         try:
             await link.send(out, timeout)
             if self._reception is not None:
@@ -113,24 +120,35 @@ class Calls:
         is_here = channel is None and replying.to is None
         if is_here and self._reception is not None:
             return self._reception.session.requests, address
-        if not address and is_here:
-            address = self._bound.address
-        is_fixed = channel is not None and channel.address and not channel.parts
-        if not address and channel is not None and is_fixed:
-            address = filled(channel, {}, self._connector.protocol)
+        if not address:
+            address = self._bound.address if is_here else self._fixed(channel)
         address = address or self._connector.inbox
         if not address:
             raise NotSent("there is no address for answers: give `reply_to`")
-        return await self._connector.answers(address), address
+        known = self._channel_at(address, channel)
+        return await self._connector.answers(address, known), address
 
-    def _answer_address(self, answering: Answering, request: Frame) -> str:
+    def _answer_address(
+        self, answering: Answering, request: Frame
+    ) -> tuple[str, Channel | None]:
+        """Where an answer goes, and the channel that has this address, if one does."""
         found = ABSENT if answering.to is None else value_at(answering.to, request)
-        if isinstance(found, str) and found:
-            return found
-        channel = answering.channel
-        if request.reply_to or channel is None or channel.address is None:
-            return request.reply_to or self._bound.address
+        address = found if isinstance(found, str) else ""
+        address = address or request.reply_to or self._fixed(answering.channel)
+        address = address or self._bound.target
+        return address, self._channel_at(address, answering.channel)
+
+    def _fixed(self, channel: Channel | None) -> str:
+        """The address of a channel that has one without parts, "" of others."""
+        if channel is None or not channel.address or channel.parts:
+            return ""
         return filled(channel, {}, self._connector.protocol)
+
+    def _channel_at(self, address: str, channel: Channel | None) -> Channel | None:
+        """The channel with an address: another one, our own, or none of the document."""
+        if channel is not None and address == self._fixed(channel):
+            return channel
+        return self._bound.described if address == self._bound.address else None
 
 
 def _id_of(answering: Answering, request: Frame) -> Any:

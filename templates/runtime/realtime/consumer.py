@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import suppress
 from types import TracebackType
 from typing import Generic, Self, TypeAlias, TypeVar
 
 from msgspec import Struct
 
-from ..errors import APIError
 from .errors import InvalidMessage
 from .frames import Frame, Gap, HeaderValue, Outgoing, Settlement
 from .invalid import Quarantine
@@ -203,21 +201,6 @@ class Consumer(AsyncIterator[Delivery[T]], Generic[T]):
             return self._last
         raise StopAsyncIteration
 
-    async def give_back(self) -> None:
-        """Let what was not handled come again, to whoever asks next."""
-        buffer = self._subscription.buffer
-        frames: list[Frame] = []
-        if self._last is not None and not self._last.is_settled:
-            self._last.is_settled = True
-            frames.append(self._last.frame)
-        while len(buffer.waiting):
-            item = buffer.take()
-            if not isinstance(item, Gap):
-                frames.append(item)
-        for frame in frames:
-            with suppress(APIError):
-                await self._settle(frame, "nack", 0.0)
-
     async def _done(self) -> None:
         """The last message is done, unless something else was said."""
         last, self._last = self._last, None
@@ -235,7 +218,9 @@ class Consumer(AsyncIterator[Delivery[T]], Generic[T]):
         if target is None:
             await self._settle(frame, "reject", 0.0)
             return True
-        out = Outgoing(data=frame.data, address=target, headers=frame.headers)
+        out = Outgoing(
+            data=frame.data, address=target, headers=frame.headers, key=frame.key
+        )
         await self._link.send(out, _PATIENCE)
         await self._settle(frame, "ack", 0.0)
         return True

@@ -14,7 +14,6 @@ from .described import Channel
 from .invalid import Quarantine
 from .reception import Reception
 from .stats import Stats
-from .tasks import undisturbed
 from .views import By, Events
 
 if TYPE_CHECKING:
@@ -89,17 +88,13 @@ class Engine:
         on_invalid = bound.connector.options.on_invalid(settled=True)
         try:
             await reception.open()
-            consumer: Consumer[Any] = Consumer(
+            yield Consumer(
                 reception.opened,
                 reception.subscription,
                 bound.read,
                 Quarantine(on_invalid, reception.stats),
                 redelivery or Redelivery(),
             )
-            try:
-                yield consumer
-            finally:
-                await undisturbed(consumer.give_back())
         finally:
             await reception.close(0)
 

@@ -24,6 +24,10 @@ class NotSent(APIError):
     """The message did not leave: there was no link in time, or it cannot be sent at all."""
 
 
+class NotReceivable(APIError):
+    """Nothing can be received there: the server does not have it, or does not permit it."""
+
+
 class MaybeSent(APIError):
     """The link broke while the message was sent; the server may have it or not."""
 

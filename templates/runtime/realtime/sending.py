@@ -10,7 +10,7 @@ from ..flavour import UNSET
 from ..kinds import is_bytes, is_object
 from ..members import model_of
 from ..wire import to_wire
-from .described import Answering, Message, Sending, Where
+from .described import Answering, Channel, Message, Sending, Where
 from .frames import HeaderValue, Outgoing
 from .places import put_at
 
@@ -45,9 +45,13 @@ def message_of(sending: Sending[Any] | Answering, body: object) -> Message:
 
 
 def outgoing(
-    sending: Sending[Any] | Answering, body: object, address: str, options: SendOptions
+    sending: Sending[Any] | Answering,
+    body: object,
+    address: str,
+    options: SendOptions,
+    channel: Channel | None = None,
 ) -> Outgoing:
-    """The message that a value is sent as.
+    """The message that a value is sent as; `channel` is the one with the address.
 
     Raises TypeError and ValueError for what cannot be written as the document says.
     """
@@ -62,6 +66,7 @@ def outgoing(
         content_type=message.content_type,
         is_text=message.written in ("json", "text"),
         options={**sending.options, **options.get("properties", {})},
+        channel=channel,
     )
 
 

@@ -35,7 +35,7 @@ class Target(Struct, frozen=True, kw_only=True):
     def url_of(self, address: str | None) -> str:
         """The address of a channel that has a link of its own; else of the server."""
         if address is None:
-            return self.url
+            return f"{self.url}{self.path}"
         if "://" in address:
             return address
         return f"{self.url}{self.path.rstrip('/')}/{address.removeprefix('/')}"

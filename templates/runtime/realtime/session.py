@@ -8,7 +8,7 @@ from .described import Channel, Sending, Where
 from .frames import Credentials, Frame, Outgoing
 from .places import ABSENT, put_at, value_at
 from .requests import Requests
-from .sending import outgoing
+from .sending import SendOptions, outgoing
 
 if TYPE_CHECKING:
     from .transport import Transport
@@ -49,7 +49,8 @@ class Session:
         for where, scheme in opening.credentials or ():
             value = credentials.values[scheme]
             put_at(where.path, value, body if where.in_payload else headers)
-        first = outgoing(opening, body, self._address, {"headers": headers})
+        options: SendOptions = {"headers": headers}
+        first = outgoing(opening, body, self._address, options, self._channel)
         await transport.send(first)
 
     async def resume(self, transport: Transport) -> None:

@@ -6,7 +6,7 @@ import ssl
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from typing import Any, Literal, Protocol, TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from .described import Channel, Closing
 from .frames import (
@@ -49,6 +49,7 @@ class Dial(Struct, frozen=True, kw_only=True):
     query     pieces `name=value`, percent-encoded
     closing   what close codes of WebSockets mean, where it is not the usual
     bindings  what the document says about the server for the protocol
+    kept      what transports leave for those of the next tries, such as positions
     """
 
     url: str
@@ -59,12 +60,14 @@ class Dial(Struct, frozen=True, kw_only=True):
     closing: Mapping[int, Closing] = {}
     bindings: Mapping[str, Any] = {}
     tls: Tls = None
+    kept: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
 class Transport(Protocol):
     """One link to a server, from `connect` to `aclose`; a new one is made for each try.
 
-    Only `Lost` may come out of it, and `Unsent` out of `send` and `request`.
+    Only `Lost` may come out of it; `Unsent` out of `send` and `request`, and `NoSource`
+    out of `receive` and what it returns.
     """
 
     @property
@@ -88,13 +91,23 @@ class Transport(Protocol):
         ...
 
     async def receive(self, source: Source) -> AsyncGenerator[Sequence[Frame], None]:
-        """What comes from now on, in batches, until the iterator is closed."""
+        """What comes from now on, in batches, until the iterator is closed.
+
+        Then what is not settled comes again, to whoever asks next.
+        """
+        ...
+
+    def resumes(self, source: Source) -> bool:
+        """Whether a source goes on where the last link broke off."""
         ...
 
     async def settle(
         self, frames: Sequence[Frame], how: Settlement, delay: float = 0.0
-    ) -> None:
-        """Say what became of messages; `delay` are seconds until they come again."""
+    ) -> bool:
+        """Say what became of messages; `delay` are seconds until they come again.
+
+        False when one of them is nobody's any more, so that it comes again anyway.
+        """
         ...
 
     async def aclose(self, drain: float) -> None:

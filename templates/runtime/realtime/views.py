@@ -65,8 +65,6 @@ class Events(AsyncIterator[T_co], Generic[T_co]):
             if self._kinds and not isinstance(value, self._kinds):
                 stats.skipped += 1
                 continue
-            if item.id:
-                subscription.seen(item.id)
             stats.delivered += 1
             return value  # type: ignore[no-any-return]
         raise StopAsyncIteration

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..headers import checked_pairs
 from ..parameters import header_pairs, query_pieces
 from . import described
-from .addresses import Value, filled
+from .addresses import Value, filled, is_pattern
 from .frames import Source
 from .reading import Read, reader
 
@@ -44,6 +44,13 @@ class Bound:
         return filled(self.described, self._values, self.connector.protocol)
 
     @cached_property
+    def target(self) -> str:
+        """The address for messages that are sent; ValueError where it stands for several."""
+        if self._address is None and is_pattern(self._values):
+            raise ValueError(f"{self.described.key}: nothing is sent to EVERY")
+        return self.address
+
+    @cached_property
     def read(self) -> Read:
         """What reads the messages that come; RuntimeError where none do."""
         receives = self.described.receives
@@ -63,4 +70,9 @@ class Bound:
 
     def source(self, **more: Any) -> Source:
         """What to receive."""
-        return Source(address=self.address, profile=self.described.profile, **more)
+        return Source(
+            address=self.address,
+            pattern=self._address is None and is_pattern(self._values),
+            channel=self.described,
+            **more,
+        )

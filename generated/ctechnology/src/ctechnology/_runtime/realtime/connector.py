@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..authorisation import Need
 from ..commands import Timing
 from .buffer import Limits
-from .described import Server
+from .described import Channel, Server
 from .frames import Credentials, Source
 from .keys import Keys, own_keys
 from .link import Link, Plan
@@ -131,12 +131,13 @@ class Connector:
         """Forget a session."""
         self._sessions = [known for known in self._sessions if known is not session]
 
-    async def answers(self, address: str) -> Requests:
-        """Who watches for answers that come to an address."""
+    async def answers(self, address: str, channel: Channel | None = None) -> Requests:
+        """Who watches for answers that come to an address, which may be of a channel."""
         known = self._answers.get(address)
         if known is None:
             known = self._answers[address] = Requests()
-            source = Source(address=address, inbox=address == self.inbox)
+            inbox = address == self.inbox
+            source = Source(address=address, inbox=inbox, channel=channel)
             few = Limits(messages=16)
             watch = Subscription(source, Stats(), few, "drop_oldest", known)
             await (await self.shared_link()).subscribe(watch)

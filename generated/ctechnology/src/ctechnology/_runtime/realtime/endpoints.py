@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from .transport import Dial, Transport
 
 RedisKind = Literal["pubsub", "stream"]
+REDIS_INBOX: Final = "answers:"
+"""How the addresses of clients of Redis begin that answers go to."""
 
 
 class _Endpoint(Hidden, frozen=True, kw_only=True):
@@ -84,11 +86,14 @@ class Redis(_Endpoint, frozen=True, kw_only=True):
     """Redis by the package redis: publish and subscribe, or streams.
 
     kind        what channels are, where the document does not say
+    consumer    the name within groups, by which a program that starts again finds what it
+                did not settle; "" for a new one each time
     claim_idle  seconds after which others take over what a consumer did not settle
     max_length  so many messages a stream keeps, about; None for all
     """
 
     kind: RedisKind = "pubsub"
+    consumer: str = ""
     claim_idle: float = 60.0
     max_length: int | None = None
     protocol: str = "redis"
@@ -96,7 +101,7 @@ class Redis(_Endpoint, frozen=True, kw_only=True):
 
     def inbox(self) -> str:
         """An address of this client's own."""
-        return f"answers:{uuid4().hex}"
+        return f"{REDIS_INBOX}{uuid4().hex}"
 
     def transport(self, dial: Dial) -> Transport:
         """A new connection, not yet made."""
@@ -122,10 +127,12 @@ class Kafka(_Endpoint, frozen=True, kw_only=True):
 class Amqp(_Endpoint, frozen=True, kw_only=True):
     """AMQP 0.9.1 by the package aio-pika.
 
-    declare  whether queues and exchanges are made where they are missing
+    declare     whether queues and exchanges are made where they are missing
+    queue_type  of queues that are made for groups; only quorum queues count deliveries
     """
 
     declare: bool = True
+    queue_type: Literal["quorum", "classic"] = "quorum"
     protocol: str = "amqp"
     per_channel: bool = False
 

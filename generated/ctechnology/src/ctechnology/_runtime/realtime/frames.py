@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias
+from uuid import uuid4
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from ..hidden import Hidden
+from .described import Channel
 
 HeaderValue: TypeAlias = str | bytes
 NO_HEADERS: Final[Mapping[str, HeaderValue]] = MappingProxyType({})
@@ -71,7 +73,11 @@ Item: TypeAlias = Frame | Gap
 
 
 class Outgoing(Struct, frozen=True, kw_only=True):
-    """One message to send; `options` are those of the protocol, such as `qos`."""
+    """One message to send.
+
+    channel  the channel that it goes over; None where a message named the address
+    options  what the protocol knows besides, such as `qos`
+    """
 
     data: bytes
     address: str = ""
@@ -82,6 +88,7 @@ class Outgoing(Struct, frozen=True, kw_only=True):
     content_type: str = ""
     is_text: bool = True
     options: Mapping[str, Any] = {}
+    channel: Channel | None = None
 
     def __repr__(self) -> str:
         return f"<Outgoing to {self.address} of {len(self.data)} bytes>"
@@ -103,22 +110,26 @@ class Receipt(Struct, frozen=True, kw_only=True):
 class Source(Struct, frozen=True, kw_only=True):
     """What to receive.
 
-    address   topic, subject, queue or path, with wildcards where the protocol has them
+    address   topic, subject, queue or path
+    pattern   whether the address stands for several, as the protocol writes that
     group     those who share the messages among them, "" for everybody on its own
     settled   whether messages are settled one by one
     prefetch  so many unsettled messages at once
     cursor    the id of the last message that was seen, "" for none
     inbox     whether it is an address of the client's own, for answers
-    profile   what the document says about the address beyond AsyncAPI, by protocol
+    channel   the channel that the address is one of, where it is one of the document
+    reader    who receives; nobody else has this name, and on the next link it is the same
     """
 
     address: str
+    pattern: bool = False
     group: str = ""
     settled: bool = False
     prefetch: int = 100
     cursor: str = ""
     inbox: bool = False
-    profile: Mapping[str, Any] = {}
+    channel: Channel | None = None
+    reader: str = field(default_factory=lambda: uuid4().hex)
 
 
 class Capabilities(Struct, frozen=True, kw_only=True):
@@ -128,7 +139,7 @@ class Capabilities(Struct, frozen=True, kw_only=True):
     groups      several receivers can share the messages of an address
     headers     messages have headers
     request     it asks and waits for the answer by itself
-    resume      a new link goes on where the last one broke off
+    resume      a new link can go on where the last one broke off
     confirm     the server says when it has a message
     ordered_by  within what messages keep their order, "" where they have none
     """
@@ -185,6 +196,10 @@ class Lost(Exception):
         self.auth = auth
         self.ended = ended
         self.retry_after = retry_after
+
+
+class NoSource(Exception):
+    """Nothing can be received from a source, whatever the link: it is not there, or refused."""
 
 
 class Unsent(Exception):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
-from contextlib import aclosing, suppress
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from msgspec import Struct
@@ -13,8 +12,19 @@ from msgspec import Struct
 from ..commands import Timing
 from ..errors import MissingCredentialError
 from .backoff import Course, Life, Reconnect
-from .errors import AuthError, ConnectionLost, MaybeSent, NotSent
-from .frames import Credentials, Frame, Gap, Lost, Outgoing, Receipt, Settlement, Unsent
+from .errors import AuthError, ConnectionLost, MaybeSent, NotReceivable, NotSent
+from .frames import (
+    Credentials,
+    Frame,
+    Gap,
+    Lost,
+    NoSource,
+    Outgoing,
+    Receipt,
+    Settlement,
+    Unsent,
+)
+from .live_link import LiveLink
 from .stats import Stats
 from .subscription import Subscription
 from .tasks import stopped, undisturbed
@@ -23,8 +33,6 @@ if TYPE_CHECKING:
     from .transport import LinkOptions, Transport
 
 _LOG: Final = logging.getLogger((__package__ or __name__).partition(".")[0])
-_GRACE: Final = 1.0
-"""Seconds that a broken link may take to free what it holds."""
 
 
 StateName: TypeAlias = Literal["connecting", "open", "waiting", "closed"]
@@ -67,61 +75,6 @@ class Plan(Struct, frozen=True, kw_only=True, eq=False):
     on_state: OnState | None = None
 
 
-class _Life:
-    """One transport while it is there, and what is fed from it."""
-
-    def __init__(self, transport: Transport) -> None:
-        self.transport = transport
-        self.pumps: dict[Subscription, asyncio.Task[None]] = {}
-        self.opened: float | None = None
-        self.is_ready = False
-        self.lost: asyncio.Future[Lost] = asyncio.get_running_loop().create_future()
-
-    def lose(self, lost: Lost) -> None:
-        """Note that it is lost; the first reason counts."""
-        if not self.lost.done():
-            self.lost.set_result(lost)
-
-    def fail(self, error: BaseException) -> None:
-        """Note that it cannot be gone on with, for a reason that no new link changes."""
-        if not self.lost.done():
-            self.lost.set_exception(error)
-
-    async def feed(self, subscription: Subscription) -> None:
-        """Let a subscription have what comes from its source, from now on."""
-        batches = await self.transport.receive(subscription.source)
-        pump = self._pump(subscription, batches)
-        self.pumps[subscription] = asyncio.create_task(pump)
-
-    async def _pump(
-        self,
-        subscription: Subscription,
-        batches: AsyncGenerator[Sequence[Frame], None],
-    ) -> None:
-        transport, offer = self.transport, subscription.offer
-        try:
-            async with aclosing(batches):
-                async for frames in batches:
-                    for frame in frames:
-                        frame.via = transport
-                        if not offer(frame):
-                            await subscription.put(frame)
-            self.lose(Lost("nothing comes any more"))
-        except Lost as lost:
-            self.lose(lost)
-        except Exception as error:  # noqa: BLE001
-            # Why: nobody awaits a pump, and whoever reads has to know.
-            self.fail(error)
-
-    async def end(self) -> None:
-        """Free what it holds."""
-        for pump in self.pumps.values():
-            await stopped(pump)
-        with suppress(Lost, TimeoutError):
-            async with asyncio.timeout(_GRACE):
-                await self.transport.aclose(0)
-
-
 class Link:
     """Keeps one link to a server up, and feeds subscriptions from it."""
 
@@ -129,7 +82,7 @@ class Link:
         self.stats = stats
         self._plan = plan
         self._subscriptions: dict[Subscription, None] = {}
-        self._life: _Life | None = None
+        self._life: LiveLink | None = None
         self._task: asyncio.Task[None] | None = None
         self._changed = asyncio.Event()
         self._is_over = False
@@ -175,7 +128,10 @@ class Link:
                 await self._changed.wait()
 
     async def subscribe(self, subscription: Subscription) -> None:
-        """Feed a subscription from now on, over every link that there will be."""
+        """Feed a subscription from now on, over every link that there will be.
+
+        Raises NotReceivable where the server has nothing for it.
+        """
         self._subscriptions[subscription] = None
         if self._is_over:
             subscription.buffer.close(self._error)
@@ -186,6 +142,9 @@ class Link:
                 await life.feed(subscription)
             except Lost as lost:
                 life.lose(lost)
+            except NoSource as error:
+                del self._subscriptions[subscription]
+                raise NotReceivable(str(error)) from None
 
     async def unsubscribe(self, subscription: Subscription) -> None:
         """Feed a subscription no more; what waits can still be read."""
@@ -239,11 +198,10 @@ class Link:
         transport: Transport = frame.via
         if transport is self.transport:
             try:
-                await transport.settle((frame,), how, delay)
+                if await transport.settle((frame,), how, delay):
+                    return True
             except Lost as lost:
                 self.lose(transport, lost)
-            else:
-                return True
         self.stats.acks_lost += 1
         return False
 
@@ -286,7 +244,7 @@ class Link:
     async def _live(self, *, renew: bool) -> Life:
         """One link, from the try to make it until it is lost."""
         plan, heard = self._plan, self.stats.received
-        life = _Life(plan.make())
+        life = LiveLink(plan.make())
         try:
             try:
                 async with asyncio.timeout(plan.options.open_timeout):
@@ -307,7 +265,7 @@ class Link:
             self._life = None
             await undisturbed(life.end())
 
-    async def _make(self, life: _Life, *, renew: bool) -> None:
+    async def _make(self, life: LiveLink, *, renew: bool) -> None:
         """Connect, show credentials, and let messages come."""
         plan = self._plan
         credentials = await self._credentials(renew=renew)
@@ -317,13 +275,17 @@ class Link:
         if self._lost_at is not None:
             lasted = life.opened - self._lost_at
             self.stats.seconds_lost += lasted
-            resumed = life.transport.caps.resume
-            gap = Gap(resumed=resumed, lasted=lasted, reason=self._broke)
             for subscription in self._subscriptions:
+                resumed = life.transport.resumes(subscription.source)
+                gap = Gap(resumed=resumed, lasted=lasted, reason=self._broke)
                 subscription.resume(gap)
         while missing := self._subscriptions.keys() - life.pumps.keys():
             for subscription in missing:
-                await life.feed(subscription)
+                try:
+                    await life.feed(subscription)
+                except NoSource as error:
+                    del self._subscriptions[subscription]
+                    subscription.buffer.close(NotReceivable(str(error)))
         self._life = life
 
     async def _credentials(self, *, renew: bool) -> Credentials:
@@ -336,7 +298,7 @@ class Link:
                 raise
             raise Lost(f"no credentials: {type(error).__name__}") from error
 
-    def _ready(self, life: _Life) -> None:
+    def _ready(self, life: LiveLink) -> None:
         life.is_ready = True
         self.stats.connects += 1
         self._lost_at = None

@@ -17,10 +17,15 @@ _PROTOCOL: Final = Where(False, ("correlationId",))
 
 
 class Asked:
-    """A request that waits for its answer; `id` is None where answers have no ids."""
+    """A request that waits for its answer; `id` is None where answers have no ids.
 
-    def __init__(self, id: Any, replying: Replying, read: Read) -> None:
+    `sent_id` is the one in the place that the protocol has for it, which not every
+    answer repeats.
+    """
+
+    def __init__(self, id: Any, sent_id: str, replying: Replying, read: Read) -> None:
         self.id = id
+        self.sent_id = sent_id
         self.replying = replying
         self.read = read
         self.answer: asyncio.Future[Frame] = asyncio.get_running_loop().create_future()
@@ -39,13 +44,15 @@ class Requests:
     def __init__(self) -> None:
         self.asked: list[Asked] = []
 
-    def expect(self, sending: Sending[Any], id: Any) -> asyncio.Future[Frame]:
+    def expect(
+        self, sending: Sending[Any], id: Any, sent_id: str = ""
+    ) -> asyncio.Future[Frame]:
         """The frame that will answer a request with this id.
 
         Whoever waits for it must `forget` it in the end.
         """
         assert sending.reply is not None
-        asked = Asked(id, sending.reply, reader(sending.reply.told))
+        asked = Asked(id, sent_id, sending.reply, reader(sending.reply.told))
         self.asked.append(asked)
         return asked.answer
 
@@ -73,6 +80,8 @@ class Requests:
 def _answers(asked: Asked, frame: Frame) -> bool:
     if asked.id is not None:
         return any(_same(asked.id, value_at(p, frame)) for p in asked.places)
+    if frame.correlation_id and asked.sent_id:
+        return frame.correlation_id == asked.sent_id
     try:
         message, _ = asked.read(frame)
     except InvalidMessage:

@@ -27,12 +27,18 @@ class Subscription:
         requests: Requests | None = None,
         most: int = 2**63,
     ) -> None:
-        self.source = source
         self.stats = stats
         self.buffer = Buffer(limits, overflow)
         self.viewer: object = None
+        self._source = source
+        self._cursor = source.cursor
         self._requests = requests
         self._most = most
+
+    @property
+    def source(self) -> Source:
+        """What to receive, from the last message on that is here already."""
+        return replace(self._source, cursor=self._cursor)
 
     def offer(self, frame: Frame) -> bool:
         """Let a frame wait where there is room; whether it is cared for."""
@@ -44,21 +50,23 @@ class Subscription:
             frame.found = too_long(frame, self._most)
         if requests is not None and requests.asked and requests.catch(frame):
             return True
-        return self.buffer.offer(frame, size)
+        if self.buffer.offer(frame, size):
+            self._cursor = frame.id
+            return True
+        return False
 
     async def put(self, frame: Frame) -> None:
         """Let a frame wait for which there was no room."""
         await self.buffer.put(frame)
+        self._cursor = frame.id
 
     def resume(self, gap: Gap) -> None:
         """Note that the link is there again."""
         self.stats.gaps += not gap.resumed
+        if gap.resumed and self._source.settled:
+            # Why: what nobody settled on the last link comes again on this one.
+            self.buffer.clear()
         self.buffer.mark(gap)
-
-    def seen(self, cursor: str) -> None:
-        """Note the id of a message that need not come again."""
-        if cursor:
-            self.source = replace(self.source, cursor=cursor)
 
     def now(self) -> Stats:
         """The counters as they are."""

@@ -85,15 +85,20 @@ class MemoryTransport:
         finally:
             self._hub.part(feed)
 
+    def resumes(self, source: Source) -> bool:
+        """No: what is published without a link is gone, as far as it is known."""
+        return False
+
     async def settle(
         self, frames: Sequence[Frame], how: Settlement, delay: float = 0.0
-    ) -> None:
+    ) -> bool:
         """Say what became of messages."""
         self._check()
-        for frame in frames:
-            feed = self._feeds.pop(frame.token, None)
+        feeds = [(self._feeds.pop(frame.token, None), frame) for frame in frames]
+        for feed, frame in feeds:
             if feed is not None:
                 self._hub.settle(feed, frame, how, delay)
+        return all(feed is not None for feed, _ in feeds)
 
     async def aclose(self, drain: float) -> None:
         """End the link."""

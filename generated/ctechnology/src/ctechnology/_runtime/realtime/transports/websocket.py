@@ -136,10 +136,15 @@ class WebSocketTransport:
             self._heard = time.monotonic()
             yield (Frame(data=data, received_at=clock(), address=address),)
 
+    def resumes(self, source: Source) -> bool:
+        """No: the protocol knows no positions."""
+        return False
+
     async def settle(
         self, frames: Sequence[Frame], how: Settlement, delay: float = 0.0
-    ) -> None:
+    ) -> bool:
         """Nothing: nobody waits for that."""
+        return True
 
     async def aclose(self, drain: float) -> None:
         """Say goodbye, and wait a moment for the answer."""
