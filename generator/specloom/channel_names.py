@@ -15,7 +15,10 @@ Side: TypeAlias = tuple[str, str]
 _HEARING: Final = frozenset({"receive", "on", "handle", "consume", "process", "listen"})
 """Words for the other side of what is sent."""
 _OF_CLIENT: Final = frozenset(
-    {"aclose", "builtins", "close", "models", "sync", "testing", "with_options"}
+    {
+        *("aclose", "builtins", "classmethod", "close", "models", "sync", "testing"),
+        "with_options",
+    }
 )
 _OF_CHANNEL: Final = frozenset(
     {"aclose", "builtins", "consume", "deprecated", "events", "models", "stats"}

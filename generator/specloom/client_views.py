@@ -11,7 +11,7 @@ from .layout import bracketed, importing
 from .limit_views import limits_view
 from .names import Names
 from .python import Speller, docstring, quoted, section, sentence, tuple_of
-from .realtime_views import class_name, client_class, is_alone
+from .realtime_views import class_name, client_class, is_alone, testing_view
 from .reserved import ERRORS, LATER, PUBLIC, PUBLIC_REALTIME
 from .resource_views import about, body, in_places, parameters, resource_class
 from .scheme_views import (
@@ -78,7 +78,16 @@ def package_view(api: ir.Api, names: Names, version: str) -> PackageView:
         has_channels=api.events is not None,
         has_channels_alone=alone,
         clients=tuple(code(name) for name in clients),
+        for_tests=_for_tests(api),
     )
+
+
+def _for_tests(api: ir.Api) -> Code:
+    """The names of the module for tests."""
+    found = [] if is_alone(api) else ["Method", "MockTransport", "Route", "SentRequest"]
+    found += ["MockServer", "Peer", "SyncMockServer", "SyncPeer"] if api.events else []
+    names = [code(quoted(name)) for name in sorted(found)]
+    return bracketed("[", names, "]", column=0, before=len("__all__ = "), after=0)
 
 
 def _title(api: ir.Api) -> str:
@@ -142,6 +151,7 @@ def _class(api: ir.Api, names: Names, *, is_async: bool) -> ClientClassView:
         resources=tuple(
             _property(api, names, tag, is_async=is_async) for tag in names.resources
         ),
+        testing=testing_view(api, is_async=is_async),
         has_channels=api.events is not None,
         realtime=code(class_name(api, names, is_async=is_async)),
         realtime_type=code(

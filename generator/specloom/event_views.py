@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .code import Code
-    from .views import Argument, MethodView
+    from .views import Argument, MethodView, TestingView
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ class RealtimeClassView:
     makes: bool
     is_async: bool
     other: Code
+    testing: TestingView
     parameters: tuple[Code, ...]
     credentials: Code
     variables: Code

@@ -21,6 +21,7 @@ from .reserved import (
     MODELS,
     OF_LOGIN,
     OF_MODELS,
+    OF_REALTIME,
     OPTIONS,
 )
 from .scope import Claim, Scope
@@ -188,7 +189,7 @@ def _resources(api: ir.Api, pins: Pins, sink: Sink) -> dict[str, str]:
             help = "" if at else "Declare it under `tags`; there a name can be pinned."
             before = pins.kept.get("resource", tag)
             claims[tag] = Claim(tag, rank, names, at or operation.at, before, help)
-    taken = CLIENT | DEVICES | ({"realtime"} if api.events else set[str]())
+    taken = CLIENT | DEVICES | (OF_REALTIME if api.events else frozenset[str]())
     return Scope(taken, "default").assign(claims.values(), sink)
 
 

@@ -81,8 +81,7 @@ def _package(
     if names.servers:
         servers = servers_view(api, names)
         yield Output(f"{root}/servers.py", "package/servers.py", servers)
-    if package.has_calls:
-        yield Output(f"{root}/testing.py", "package/testing.py", package)
+    yield Output(f"{root}/testing.py", "package/testing.py", package)
     yield Output(f"{root}/py.typed", "package/py.typed", package)
     yield Output(
         f"{root}/ext/__init__.py", "package/ext/__init__.py", package, once=True

@@ -30,7 +30,7 @@ from .python import (
 from .remarks import sentences
 from .reserved import PUBLIC_REALTIME
 from .scheme_views import credential, described, known_schemes, scheme_entry
-from .views import Argument
+from .views import Argument, TestingView
 
 if TYPE_CHECKING:
     from .names import Names
@@ -108,6 +108,18 @@ def client_class(api: ir.Api, names: Names, *, is_async: bool) -> str:
     return f"{'Async' if is_async else ''}{names.client}"
 
 
+def testing_view(api: ir.Api, *, is_async: bool) -> TestingView:
+    """What makes a client of a package with a service in memory."""
+    manager = "AbstractAsyncContextManager" if is_async else "AbstractContextManager"
+    server = "MockServer" if is_async else "SyncMockServer"
+    function = "testing" if is_alone(api) else "testing_over"
+    return TestingView(
+        manager=code(Symbol("contextlib", manager)),
+        server=code(later_realtime(server)),
+        function=code(function if is_async else f"sync_{function}"),
+    )
+
+
 def _class(
     api: ir.Api, names: Names, events: ir.Events, alone: bool, *, is_async: bool
 ) -> RealtimeClassView:
@@ -123,6 +135,7 @@ def _class(
         makes=alone,
         is_async=is_async,
         other=code(class_name(api, names, is_async=False)),
+        testing=testing_view(api, is_async=is_async),
         parameters=(
             *(code(f"{name}: str | None = None") for name in variables.values()),
             *(credential(s, names, is_async=is_async) for s in schemes),
@@ -146,7 +159,7 @@ def _docs(api: ir.Api, names: Names, events: ir.Events, alone: bool) -> Iterator
     yield sentence(f"Channels of {title}")
     if alone:
         lines = [
-            "server: The name of a server, an address, or an endpoint such as `nats()`."
+            "server: The name of a server, an address, or an endpoint such as `Nats()`."
         ]
         lines += _about_variables(events, names)
         lines += [described(scheme, names) for scheme in known_schemes(api)]

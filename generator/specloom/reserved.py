@@ -33,6 +33,8 @@ CLIENT: Final = frozenset(
 )
 OF_LOGIN: Final = frozenset({"cls", "client"})
 """What the class method of a client that logs in uses itself."""
+OF_REALTIME: Final = frozenset({"classmethod", "realtime", "testing"})
+"""What a client has whose package has channels too."""
 RESOURCE: Final = frozenset({"_client", "builtins", "models", "overload", "deprecated"})
 DEVICES: Final = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)

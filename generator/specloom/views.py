@@ -161,6 +161,15 @@ class LoginView:
 
 
 @dataclass(frozen=True, slots=True)
+class TestingView:
+    """What makes a client with a service in memory, and what it gives."""
+
+    manager: Code
+    server: Code
+    function: Code
+
+
+@dataclass(frozen=True, slots=True)
 class ClientClassView:
     name: Code
     base: Code
@@ -170,6 +179,7 @@ class ClientClassView:
     credentials: Code
     logins: tuple[LoginView, ...]
     resources: tuple[PropertyView, ...]
+    testing: TestingView
     has_channels: bool
     realtime: Code
     realtime_type: Code
@@ -260,6 +270,7 @@ class PackageView:
     has_channels: bool
     has_channels_alone: bool
     clients: tuple[Code, ...]
+    for_tests: Code
 
 
 @dataclass(frozen=True, slots=True)

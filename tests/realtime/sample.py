@@ -51,6 +51,11 @@ class Subscribe(Model):
     reqid: int | UnsetType = UNSET
 
 
+class Unsubscribe(Model):
+    type: Literal["unsubscribe"] = "unsubscribe"
+    topics: list[str]
+
+
 class Subscribed(Model):
     type: Literal["subscribed"]
     topics: list[str]
@@ -131,7 +136,7 @@ def _subscribe() -> Sending[Subscribed]:
 def _unsubscribe() -> Sending[None]:
     return Sending(
         id="unsubscribe",
-        messages=(Message(name="unsubscribe", kind=Subscribe),),
+        messages=(Message(name="unsubscribe", kind=Unsubscribe),),
         cancels=("subscribe",),
         replay_by=Where(True, ("topics",)),
     )

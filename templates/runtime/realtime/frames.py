@@ -10,7 +10,7 @@ from uuid import uuid4
 from msgspec import Struct, field
 
 from ..hidden import Hidden
-from .described import Channel
+from .described import Answering, Channel, Message, Sending
 
 HeaderValue: TypeAlias = str | bytes
 NO_HEADERS: Final[Mapping[str, HeaderValue]] = MappingProxyType({})
@@ -75,8 +75,10 @@ Item: TypeAlias = Frame | Gap
 class Outgoing(Struct, frozen=True, kw_only=True):
     """One message to send.
 
-    channel  the channel that it goes over; None where a message named the address
-    options  what the protocol knows besides, such as `qos`
+    options    what the protocol knows besides, such as `qos`
+    channel    the channel that it goes over; None where a message named the address
+    message    which of the document's messages it is, None for none of them
+    operation  the operation that sends it, None for none
     """
 
     data: bytes
@@ -89,6 +91,8 @@ class Outgoing(Struct, frozen=True, kw_only=True):
     is_text: bool = True
     options: Mapping[str, Any] = {}
     channel: Channel | None = None
+    message: Message | None = None
+    operation: Sending[Any] | Answering | None = None
 
     def __repr__(self) -> str:
         return f"<Outgoing to {self.address} of {len(self.data)} bytes>"

@@ -7,8 +7,9 @@ import itertools
 import re
 import time
 from collections import deque
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -18,19 +19,25 @@ if TYPE_CHECKING:
     from .transports.memory import MemoryTransport
 
 
+class _Group(NamedTuple):
+    """Those who share the messages of an address among them, and settle them."""
+
+    address: str
+    pattern: bool
+    name: str
+
+
 class Feed:
     """What one subscription has to get, and what it has not settled."""
 
     def __init__(self, source: Source) -> None:
-        self.source = source
         self.waiting: deque[Frame] = deque()
         self.unsettled: dict[int, Frame] = {}
         self.ready = asyncio.Event()
-        self._matches = re.compile(_pattern(source.address)).fullmatch
-
-    def matches(self, address: str) -> bool:
-        """Whether messages to an address come here."""
-        return self._matches(address) is not None
+        self.matches = _matcher(source.address, source.pattern)
+        group = _Group(source.address, source.pattern, source.group)
+        self.group = group if source.settled else None
+        self._prefetch = source.prefetch
 
     def add(self, frame: Frame) -> None:
         """Let a message come."""
@@ -39,37 +46,45 @@ class Feed:
 
     def take(self) -> list[Frame]:
         """The messages that can be handed out now."""
-        settled = self.source.settled
-        room = self.source.prefetch - len(self.unsettled) if settled else 2**31
-        found = [self.waiting.popleft() for _ in range(min(room, len(self.waiting)))]
-        if settled:
-            self.unsettled |= {frame.token: frame for frame in found}
+        if self.group is None:
+            found = list(self.waiting)
+            self.waiting.clear()
+            return found
+        room = min(self._prefetch - len(self.unsettled), len(self.waiting))
+        found = [self.waiting.popleft() for _ in range(room)]
+        self.unsettled |= {frame.token: frame for frame in found}
         return found
 
 
 class Hub:
     """A server in memory, for tests and for programs of one process.
 
-    `sent` has what clients sent, oldest first, and `shown` the credentials that they
-    connected with.
+    `sent` has what clients sent, oldest first, `settled` what they said became of
+    messages, by their ids, and `shown` the credentials that they connected with.
     """
 
     def __init__(self) -> None:
         self.sent: list[Outgoing] = []
+        self.settled: list[tuple[str, Settlement]] = []
         self.shown: list[Credentials] = []
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self.is_stalled = False
+        self.is_down = False
+        self._unclaimed: list[Outgoing] = []
         self._links: list[MemoryTransport] = []
         self._feeds: list[Feed] = []
-        self._left: dict[tuple[str, str], deque[Frame]] = {}
+        self._left: dict[_Group, deque[Frame]] = {}
         self._refusals: deque[Lost] = deque()
         self._numbers = itertools.count(1)
         self._turn = 0
         self._news = asyncio.Event()
-        self._is_stalled = False
 
     @property
     def links(self) -> int:
         """How many links there are."""
         return len(self._links)
+
+    # What a server does
 
     def publish(
         self,
@@ -80,8 +95,8 @@ class Hub:
         key: bytes | None = None,
         reply_to: str = "",
         correlation_id: str = "",
-    ) -> str:
-        """Send a message to whoever receives from an address; its id."""
+    ) -> Frame:
+        """Send a message to whoever receives from an address."""
         number = next(self._numbers)
         frame = Frame(
             data=data,
@@ -96,39 +111,47 @@ class Hub:
             deliveries=1,
             token=number,
         )
-        groups: dict[str, list[Feed]] = {}
+        groups: dict[_Group, list[Feed]] = {}
         for feed in self._feeds:
-            if feed.matches(address):
-                groups.setdefault(feed.source.group, []).append(feed)
-        for feed in groups.pop("", []):
-            feed.add(replace(frame))
+            if not feed.matches(address):
+                continue
+            if feed.group is None:
+                feed.add(replace(frame))
+            else:
+                groups.setdefault(feed.group, []).append(feed)
         for feeds in groups.values():
             self._turn += 1
             feeds[self._turn % len(feeds)].add(replace(frame))
-        for (kept, group), left in self._left.items():
-            if re.fullmatch(_pattern(kept), address) and group not in groups:
+        for group, left in self._left.items():
+            if group not in groups and _matcher(group.address, group.pattern)(address):
                 left.append(replace(frame))
-        return frame.id
+        return frame
 
-    def repeat(self, address: str, data: bytes, id: str) -> None:
+    def repeat(self, frame: Frame) -> None:
         """Send a message that was sent before, as servers do that resume."""
-        frame = Frame(data=data, received_at=time.time(), address=address, id=id)
         for feed in self._feeds:
-            if feed.matches(address):
+            if feed.matches(frame.address):
                 feed.add(replace(frame, redelivered=True, token=next(self._numbers)))
 
-    async def next_sent(self, timeout: float = 5.0) -> Outgoing:
-        """Take out the oldest message that a client sent; TimeoutError without one."""
+    async def claim(
+        self, wanted: Callable[[Outgoing], bool], timeout: float
+    ) -> Outgoing:
+        """Take out the oldest message that a client sent of those that are wanted.
+
+        Raises TimeoutError when none comes in time.
+        """
         async with asyncio.timeout(timeout):
-            while not self.sent:
+            while True:
+                for place, out in enumerate(self._unclaimed):
+                    if wanted(out):
+                        return self._unclaimed.pop(place)
                 self._news.clear()
                 await self._news.wait()
-        return self.sent.pop(0)
 
-    def drop(self, lost: Lost | None = None) -> None:
+    def drop(self, why: Callable[[MemoryTransport], Lost]) -> None:
         """Break all links."""
         for link in tuple(self._links):
-            link.lose(lost or Lost("dropped"))
+            link.lose(why(link))
 
     def refuse(self, lost: Lost, times: int = 1) -> None:
         """Refuse the next tries to make a link."""
@@ -136,18 +159,18 @@ class Hub:
 
     def stall(self, is_stalled: bool = True) -> None:
         """Keep messages back, as a server does that hangs."""
-        self._is_stalled = is_stalled
+        self.is_stalled = is_stalled
         for feed in self._feeds:
             feed.ready.set()
 
-    @property
-    def is_stalled(self) -> bool:
-        """Whether messages are kept back."""
-        return self._is_stalled
+    # What links do
 
     def admit(self, link: MemoryTransport, credentials: Credentials) -> None:
         """Let a link in; raises Lost when it is refused."""
+        self.loop = asyncio.get_running_loop()
         self.shown.append(credentials)
+        if self.is_down:
+            raise Lost("no connection: the server is down")
         if self._refusals:
             raise self._refusals.popleft()
         self._links.append(link)
@@ -156,10 +179,13 @@ class Hub:
         """Forget a link."""
         self._links = [known for known in self._links if known is not link]
 
-    def take(self, out: Outgoing) -> str:
-        """Take a message of a client, and hand it on; its id."""
+    def take(self, out: Outgoing, *, passes_on: bool) -> str:
+        """Take a message of a client, and hand it on where servers do that; its id."""
         self.sent.append(out)
+        self._unclaimed.append(out)
         self._news.set()
+        if not passes_on:
+            return str(next(self._numbers))
         key = out.key.encode() if isinstance(out.key, str) else out.key
         return self.publish(
             out.address,
@@ -168,14 +194,14 @@ class Hub:
             key=key,
             reply_to=out.reply_to,
             correlation_id=out.correlation_id,
-        )
+        ).id
 
     def join(self, source: Source) -> Feed:
         """A new subscription; of a group it goes on where the last member left."""
         feed = Feed(source)
         self._feeds.append(feed)
-        if source.settled:
-            left = self._left.setdefault((source.address, source.group), deque())
+        if feed.group is not None:
+            left = self._left.setdefault(feed.group, deque())
             while left:
                 feed.add(left.popleft())
         return feed
@@ -185,34 +211,42 @@ class Hub:
         if feed not in self._feeds:
             return
         self._feeds.remove(feed)
-        if not feed.source.settled:
+        if feed.group is None:
             return
         again = [_again(frame) for frame in feed.unsettled.values()]
         for frame in (*again, *feed.waiting):
-            self._pass_on(feed.source, frame)
+            self._pass_on(feed.group, frame)
+        feed.waiting.clear()
 
     def settle(self, feed: Feed, frame: Frame, how: Settlement, delay: float) -> None:
         """Take note of what became of a message."""
+        self.settled.append((frame.id, how))
         known = feed.unsettled.pop(frame.token, None)
         feed.ready.set()
-        if known is None or how != "nack":
+        if known is None or how != "nack" or feed.group is None:
             return
         loop = asyncio.get_running_loop()
-        loop.call_later(delay, self._pass_on, feed.source, _again(known))
+        loop.call_later(delay, self._pass_on, feed.group, _again(known))
 
-    def _pass_on(self, source: Source, frame: Frame) -> None:
+    def _pass_on(self, group: _Group, frame: Frame) -> None:
         """Give a message to another of a group, or keep it for whoever comes."""
         for feed in self._feeds:
-            same = (feed.source.address, feed.source.group)
-            if same == (source.address, source.group) and feed.source.settled:
+            if feed.group == group:
                 return feed.add(frame)
-        self._left.setdefault((source.address, source.group), deque()).append(frame)
+        self._left.setdefault(group, deque()).append(frame)
 
 
 def _again(frame: Frame) -> Frame:
     return replace(frame, redelivered=True, deliveries=frame.deliveries + 1)
 
 
-def _pattern(address: str) -> str:
-    """An address with `*` for every value of a part, as a regular expression."""
-    return r"[^/.]+".join(map(re.escape, address.split("*")))
+@cache
+def _matcher(address: str, is_pattern: bool) -> Callable[[str], bool]:
+    """Whether an address is one, or one of those that a pattern stands for.
+
+    A `*` in a pattern is every value of a part.
+    """
+    if not is_pattern:
+        return address.__eq__
+    pattern = re.compile(r"[^/.]+".join(map(re.escape, address.split("*"))))
+    return lambda other: pattern.fullmatch(other) is not None

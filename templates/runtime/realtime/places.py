@@ -54,6 +54,13 @@ def put_at(path: tuple[str, ...], value: Any, target: dict[str, Any]) -> None:
     target[last] = value
 
 
+def member_at(path: tuple[str, ...], value: Any) -> Any:
+    """The member at a path of plain JSON values, ABSENT when there is none."""
+    for name in path:
+        value = value.get(name, ABSENT) if is_object(value) else ABSENT
+    return value
+
+
 @cache
 def probe(path: tuple[str, ...]) -> Callable[[bytes], Any]:
     """What reads one member of JSON, and passes over everything else."""

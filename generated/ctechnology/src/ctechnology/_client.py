@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Self, Unpack
+from typing import TYPE_CHECKING, Any, Final, Self, Unpack
 
 from ._runtime import (
     UNSET,
@@ -23,6 +24,7 @@ from ._runtime import (
 if TYPE_CHECKING:
     from ._realtime import Realtime, SyncRealtime
     from ._runtime import Limits
+    from ._runtime.realtime import MockServer, SyncMockServer
     from .resources.account import AccountResource, AsyncAccountResource
     from .resources.insight import AsyncInsightResource, InsightResource
     from .resources.notification import AsyncNotificationResource, NotificationResource
@@ -198,6 +200,18 @@ class CTechnology(SyncAPIClient):
 
         return SyncRealtime(self.connector(SERVERS))
 
+    @classmethod
+    def testing(
+        cls, **options: Any
+    ) -> AbstractContextManager[tuple[Self, SyncMockServer]]:
+        """The client and a service in memory that does what a test says.
+
+        `options` are what the client takes.
+        """
+        from ._runtime.realtime import sync_testing_over
+
+        return sync_testing_over(cls, options)
+
 
 class AsyncCTechnology(AsyncAPIClient):
     """A client of c.technology vehicle REST API (recovered subset).
@@ -321,3 +335,15 @@ class AsyncCTechnology(AsyncAPIClient):
         from ._realtime import SERVERS, Realtime
 
         return Realtime(self.connector(SERVERS))
+
+    @classmethod
+    def testing(
+        cls, **options: Any
+    ) -> AbstractAsyncContextManager[tuple[Self, MockServer]]:
+        """The client and a service in memory that does what a test says.
+
+        `options` are what the client takes.
+        """
+        from ._runtime.realtime import testing_over
+
+        return testing_over(cls, options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from typing import Final
 
@@ -18,6 +19,7 @@ from ..frames import (
     Unsent,
 )
 from ..hub import Feed, Hub
+from ..servers import MEMORY
 from ..transport import Dial
 
 
@@ -26,8 +28,12 @@ class Memory(Hidden, frozen=True, kw_only=True):
 
     hub: Hub
     server: str = ""
-    protocol: str = "memory"
+    protocol: str = MEMORY
     per_channel: bool = False
+
+    def at(self, protocol: str) -> Memory:
+        """The same for every server."""
+        return self
 
     def inbox(self) -> str:
         """An address of this client's own."""
@@ -35,17 +41,19 @@ class Memory(Hidden, frozen=True, kw_only=True):
 
     def transport(self, dial: Dial) -> MemoryTransport:
         """A new link, not yet made."""
-        return MemoryTransport(self.hub, self.per_channel)
+        return MemoryTransport(self.hub, dial, self.per_channel)
 
 
 class MemoryTransport:
     """One link."""
 
-    def __init__(self, hub: Hub, per_channel: bool) -> None:
+    def __init__(self, hub: Hub, dial: Dial, per_channel: bool) -> None:
         self.caps: Final = Capabilities(
             ack=not per_channel, groups=not per_channel, headers=True, confirm=True
         )
+        self.dial: Final = dial
         self._hub = hub
+        self._per_channel = per_channel
         self._lost: Lost | None = None
         self._feeds: dict[int, Feed] = {}
         self._open: list[Feed] = []
@@ -57,7 +65,8 @@ class MemoryTransport:
     async def send(self, out: Outgoing) -> Receipt:
         """Send a message."""
         self._check()
-        return Receipt(confirmed=True, id=self._hub.take(out), address=out.address)
+        id = self._hub.take(out, passes_on=not self._per_channel)
+        return Receipt(confirmed=True, id=id, address=out.address)
 
     async def request(self, out: Outgoing, timeout: float) -> Frame:
         """Not here: the core does that."""
@@ -73,17 +82,28 @@ class MemoryTransport:
     async def _batches(self, feed: Feed) -> AsyncGenerator[Sequence[Frame], None]:
         try:
             while True:
-                self._check()
                 frames = [] if self._hub.is_stalled else feed.take()
                 if not frames:
-                    feed.ready.clear()
-                    await feed.ready.wait()
+                    self._check()
+                    await self._wait(feed)
                     continue
                 for frame in frames:
                     self._feeds[frame.token] = feed
                 yield frames
         finally:
             self._hub.part(feed)
+
+    async def _wait(self, feed: Feed) -> None:
+        """Wait for messages; of a server that hangs for a sign of life."""
+        options, patience = self.dial.options, None
+        if self._hub.is_stalled and options.ping is not None:
+            patience = options.ping + options.ping_timeout
+        feed.ready.clear()
+        try:
+            async with asyncio.timeout(patience):
+                await feed.ready.wait()
+        except TimeoutError:
+            self.lose(Lost(f"no sign of life within {patience:g} s"))
 
     def resumes(self, source: Source) -> bool:
         """No: what is published without a link is gone, as far as it is known."""
@@ -112,6 +132,7 @@ class MemoryTransport:
         self._lost = lost
         self._hub.leave(self)
         for feed in self._open:
+            self._hub.part(feed)
             feed.ready.set()
 
     def _check(self) -> None:

@@ -35,6 +35,15 @@ if TYPE_CHECKING:
     from .frames import Gap, Lost, Receipt
     from .invalid import InvalidMessageWarning, OnInvalid
     from .link import State
+    from .mock import (
+        MockServer,
+        SyncMockServer,
+        sync_testing,
+        sync_testing_over,
+        testing,
+        testing_over,
+    )
+    from .mock_peer import Peer, SyncPeer
     from .options import RealtimeOptions
     from .reading import Unknown
     from .sending import SendOptions
@@ -65,11 +74,13 @@ else:
         "Lost": ("frames", "Lost"),
         "MaybeSent": ("errors", "MaybeSent"),
         "MessageSpec": ("described", "Message"),
+        "MockServer": ("mock", "MockServer"),
         "Mqtt": ("endpoints", "Mqtt"),
         "Nats": ("endpoints", "Nats"),
         "NotSent": ("errors", "NotSent"),
         "OnInvalid": ("invalid", "OnInvalid"),
         "Part": ("described", "Part"),
+        "Peer": ("mock_peer", "Peer"),
         "Realtime": ("channel", "Realtime"),
         "RealtimeOptions": ("options", "RealtimeOptions"),
         "Receipt": ("frames", "Receipt"),
@@ -90,6 +101,8 @@ else:
         "SyncConsumer": ("sync", "SyncConsumer"),
         "SyncDelivery": ("sync", "SyncDelivery"),
         "SyncEvents": ("sync", "SyncEvents"),
+        "SyncMockServer": ("mock", "SyncMockServer"),
+        "SyncPeer": ("mock_peer", "SyncPeer"),
         "SyncRealtime": ("sync", "SyncRealtime"),
         "Told": ("described", "Told"),
         "Transport": ("transport", "Transport"),
@@ -97,6 +110,10 @@ else:
         "WebSocket": ("endpoints", "WebSocket"),
         "Where": ("described", "Where"),
         "own_connector": ("connector", "own_connector"),
+        "sync_testing": ("mock", "sync_testing"),
+        "sync_testing_over": ("mock", "sync_testing_over"),
+        "testing": ("mock", "testing"),
+        "testing_over": ("mock", "testing_over"),
     }
 
     def __getattr__(name):
@@ -133,11 +150,13 @@ __all__ = [
     "Lost",
     "MaybeSent",
     "MessageSpec",
+    "MockServer",
     "Mqtt",
     "Nats",
     "NotSent",
     "OnInvalid",
     "Part",
+    "Peer",
     "Realtime",
     "RealtimeOptions",
     "Receipt",
@@ -158,6 +177,8 @@ __all__ = [
     "SyncConsumer",
     "SyncDelivery",
     "SyncEvents",
+    "SyncMockServer",
+    "SyncPeer",
     "SyncRealtime",
     "Told",
     "Transport",
@@ -165,4 +186,8 @@ __all__ = [
     "WebSocket",
     "Where",
     "own_connector",
+    "sync_testing",
+    "sync_testing_over",
+    "testing",
+    "testing_over",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, Self
 from uuid import uuid4
 
 from ..hidden import Hidden
@@ -17,15 +17,21 @@ REDIS_INBOX: Final = "answers:"
 """How the addresses of clients of Redis begin that answers go to."""
 
 
-class _Endpoint(Hidden, frozen=True, kw_only=True):
-    """A server by its name in the document, an address, or "" for the usual one.
-
-    `username` and `password` go before those of the client.
-    """
+class _At(Hidden, frozen=True):
+    """A server by its name in the document, an address, or "" for the usual one."""
 
     server: str = ""
+
+
+class _Endpoint(_At, frozen=True, kw_only=True):
+    """A server; `username` and `password` go before those of the client."""
+
     username: str = ""
     password: str = ""
+
+    def at(self, protocol: str) -> Self:
+        """The same for every server."""
+        return self
 
 
 class WebSocket(_Endpoint, frozen=True, kw_only=True):

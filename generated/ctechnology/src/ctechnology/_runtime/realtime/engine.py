@@ -32,13 +32,13 @@ class Engine:
         headers: Mapping[str, object],
         address: str | None,
     ) -> None:
-        self._bound = Bound(connector, channel, values, query, headers, address)
+        self.bound = Bound(connector, channel, values, query, headers, address)
         self._reception: Reception | None = None
 
     @property
     def calls(self) -> Calls:
         """What sends over the channel."""
-        return Calls(self._bound, self._reception)
+        return Calls(self.bound, self._reception)
 
     @property
     def stats(self) -> Stats:
@@ -49,7 +49,7 @@ class Engine:
         """Make a link and receive; RuntimeError when it is open already."""
         if self._reception is not None:
             raise RuntimeError("the channel is open already")
-        self._reception = Reception(self._bound, self._bound.source())
+        self._reception = Reception(self.bound, self.bound.source())
         try:
             await self._reception.open()
         except BaseException:
@@ -66,7 +66,7 @@ class Engine:
         self, kinds: tuple[type[Any], ...], gaps: bool, latest_by: By | None
     ) -> Events[Any]:
         """What reads it; RuntimeError while it is not open."""
-        opened, bound = self._opened, self._bound
+        opened, bound = self._opened, self.bound
         on_invalid = bound.connector.options.on_invalid(settled=False)
         return Events(
             opened.subscription,
@@ -82,7 +82,7 @@ class Engine:
         self, group: str, prefetch: int, redelivery: Redelivery | None
     ) -> AsyncGenerator[Consumer[Any]]:
         """What reads messages that are settled one by one, over a subscription of its own."""
-        bound = self._bound
+        bound = self.bound
         source = bound.source(group=group, prefetch=prefetch, settled=True)
         reception = Reception(bound, source)
         on_invalid = bound.connector.options.on_invalid(settled=True)

@@ -7,12 +7,12 @@ from typing import Any, TypedDict
 
 from ..codec import encode
 from ..flavour import UNSET
-from ..kinds import is_bytes, is_object
+from ..kinds import is_bytes
 from ..members import model_of
 from ..wire import to_wire
 from .described import Answering, Channel, Message, Sending, Where
 from .frames import HeaderValue, Outgoing
-from .places import put_at
+from .places import ABSENT, member_at, put_at
 
 
 class SendOptions(TypedDict, total=False):
@@ -67,6 +67,8 @@ def outgoing(
         is_text=message.written in ("json", "text"),
         options={**sending.options, **options.get("properties", {})},
         channel=channel,
+        message=message,
+        operation=sending,
     )
 
 
@@ -127,7 +129,8 @@ def with_id(
     if where is None:
         return body, {**options, "correlation_id": id or made}, id
     if where.in_payload and id is None:
-        id = _member(to_wire(body), where.path)
+        there = member_at(where.path, to_wire(body))
+        id = None if there is ABSENT else there
     if id is None:
         id = int(made, 16) % 2**31 if message.numbered else made
     body, options = with_value(where, id, body, options)
@@ -145,9 +148,3 @@ def with_value(
     if isinstance(wire, dict):
         put_at(where.path, value, wire)
     return wire, options
-
-
-def _member(value: Any, path: tuple[str, ...]) -> Any:
-    for name in path:
-        value = value.get(name) if is_object(value) else None
-    return value

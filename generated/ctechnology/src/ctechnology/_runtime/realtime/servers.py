@@ -16,6 +16,8 @@ from .endpoints import SECURE, family, usual
 from .transport import Endpoint
 
 _PLACEHOLDER: Final = r"\{([^{}]*)\}"
+MEMORY: Final = "memory"
+"""The protocol of servers in memory, which stand for those of any other."""
 _IN_HOST: Final = r"[A-Za-z0-9._-]+"
 
 
@@ -58,7 +60,11 @@ def target(
     asked = wanted if isinstance(wanted, str) else wanted.server
     protocol = "" if isinstance(wanted, str) else wanted.protocol
     server = _server(servers, asked, protocol)
-    endpoint: Endpoint = usual(server.protocol) if isinstance(wanted, str) else wanted
+    endpoint: Endpoint = (
+        usual(server.protocol)
+        if isinstance(wanted, str)
+        else wanted.at(family(server.protocol))
+    )
     host = _filled(server.host, server, variables, in_host=True)
     path = _filled(server.path, server, variables, in_host=False)
     scheme = server.protocol.lower()
@@ -80,7 +86,7 @@ def _server(servers: Mapping[str, Server], asked: str, protocol: str) -> Server:
     fitting = [
         server
         for server in servers.values()
-        if not protocol or family(server.protocol) == protocol
+        if protocol in ("", MEMORY, family(server.protocol))
     ]
     if asked in servers:
         return servers[asked]
@@ -95,6 +101,8 @@ def _server(servers: Mapping[str, Server], asked: str, protocol: str) -> Server:
         )
     if fitting:
         return fitting[0]
+    if protocol == MEMORY:
+        return Server(protocol=MEMORY, host=MEMORY)
     raise ValueError("the document names no server: give `server`")
 
 

@@ -133,6 +133,10 @@ class Endpoint(Protocol):
         """Whether each channel has a link of its own."""
         ...
 
+    def at(self, protocol: str) -> Endpoint:
+        """The same for a server of a protocol, where it makes a difference."""
+        ...
+
     def inbox(self) -> str:
         """A new address for answers to one client, "" where there are no such."""
         ...

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from ...retry import seconds_of
+from ..closing import closed, refused
 from ..extra import needs
 from ..frames import (
     Capabilities,
@@ -38,21 +39,6 @@ with needs("websockets", "websocket"):
 if TYPE_CHECKING:
     from ..endpoints import WebSocket
 
-_USUAL: Final = {
-    1000: "end",
-    1002: "fatal",
-    1003: "fatal",
-    1007: "fatal",
-    1008: "fatal",
-    1010: "fatal",
-    3000: "auth",
-    3003: "fatal",
-    4401: "auth",
-    4403: "fatal",
-}
-"""What close codes mean where the document says nothing; others: try again."""
-_PASSING: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
-"""Statuses of a handshake after which it is tried again."""
 _SLACK: Final = 16
 
 
@@ -177,16 +163,7 @@ class WebSocketTransport:
             return Lost(f"closed by us: {error.sent.code} {error.sent.reason}")
         code = 1006 if error.rcvd is None else error.rcvd.code
         said = "" if error.rcvd is None else error.rcvd.reason
-        reason = f"closed with {code}{f': {said:.100}' if said else ''}"
-        match self._dial.closing.get(code, _USUAL.get(code, "retry")):
-            case "end":
-                return Lost(reason, ended=True)
-            case "fatal":
-                return Lost(reason, retry=False)
-            case "auth":
-                return Lost(reason, auth=True)
-            case _:
-                return Lost(reason)
+        return closed(code, said, self._dial.closing)
 
     async def _watched(self) -> None:
         """Ask for signs of life while the connection is silent, and abort it without one."""
@@ -253,14 +230,8 @@ def _not_made(error: Exception) -> Lost:
     """What it means that a handshake failed."""
     if isinstance(error, InvalidStatus):
         response = error.response
-        status = response.status_code
         asked = seconds_of(response.headers.get("Retry-After", ""), time.time())
-        return Lost(
-            f"the handshake was answered with {status}",
-            retry=status == 401 or status in _PASSING,
-            auth=status == 401,
-            retry_after=asked,
-        )
+        return refused(response.status_code, asked)
     if isinstance(error, ssl.SSLCertVerificationError):
         return Lost(f"TLS: {error.verify_message}", retry=False)
     if isinstance(error, InvalidURI):
