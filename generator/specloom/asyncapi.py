@@ -17,12 +17,12 @@ from .exchanges import Exchanges
 from .messages import Messages
 from .paths import field_at
 from .role import with_role
-from .source import Location, Node
+from .session_rules import check_session
+from .source import Node
 from .telling import groups
 from .values import docs_of
 
 if TYPE_CHECKING:
-    from .diagnostics import Sink
     from .document import Document
     from .schema import Pool
 
@@ -70,6 +70,7 @@ def with_events(
     found = _Reading(document, pool, schemes).events()
     pool.finish()
     found = _opened(found, pool.types)
+    check_session(found, pool.types, sink)
     found = with_role(found, role, document.node, sink)
     told = tuple(groups(found, pool.types, sink))
     return replace(
@@ -103,7 +104,6 @@ class _Reading:
         for key, entry in root.child("components").child("messages").items():
             if not key.startswith("x-"):
                 self._unused(entry, messages)
-        _check_cancels(exchanges, self.pool.sink)
         extension = "x-specloom-envelope"
         said = root.get(extension) or info.get(extension)
         return ir.Events(
@@ -157,14 +157,3 @@ def _opened(events: ir.Events, types: dict[ir.TypeId, ir.Definition]) -> ir.Even
         held = ir.Payload(data.type, header.type) if header and data else None
         messages[id] = replace(message, opened=held)
     return replace(events, messages=messages)
-
-
-def _check_cancels(exchanges: tuple[ir.Exchange, ...], sink: Sink) -> None:
-    known = {exchange.key for exchange in exchanges if exchange.replay}
-    for exchange in exchanges:
-        for key in exchange.cancels:
-            if key not in known:
-                at = exchange.at
-                place = Location(at.source, (*at.tokens, "x-specloom-cancels"))
-                message = f"{key!r} is no operation that is replayed"
-                sink.report("bad-extension", message, place)

@@ -11,7 +11,7 @@ from .bodies import object_of
 from .code import Code, Symbol, code, joined
 from .event_views import MessagesView, RecordView
 from .layout import bracketed, exploded
-from .paths import field_at, member
+from .paths import bare, field_at, member
 from .python import Speller, docstring, either, literal, quoted, sentence, tuple_of
 
 if TYPE_CHECKING:
@@ -69,6 +69,9 @@ def _arguments(
         yield code("correlation=", where(message.correlation))
         if _is_numbered(api, message, message.correlation):
             yield code("numbered=True")
+    headers = [code(quoted(w), ": ", literal(v)) for w, v in _constants(api, message)]
+    if headers:
+        yield code("headers=", bracketed("{", headers, "}", column=8, before=8))
     if message.is_error:
         yield code("is_error=True")
     if message.avro:
@@ -76,6 +79,17 @@ def _arguments(
         yield code("avro=", quoted(schema))
     if _has_schema_id(message):
         yield code("schema_id=True")
+
+
+def _constants(
+    api: ir.Api, message: ir.Message
+) -> Iterator[tuple[str, str | int | bool]]:
+    """Headers that have one value, with it."""
+    shape = bare(api.types, message.headers) if message.headers is not None else None
+    for field in shape.fields if isinstance(shape, ir.Object) else ():
+        inner = bare(api.types, field.type)
+        if isinstance(inner, ir.Const):
+            yield field.wire, inner.value
 
 
 def kind_of(message: ir.Message, speller: Speller) -> Code:

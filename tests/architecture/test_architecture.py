@@ -72,6 +72,7 @@ STAGES = (
         "messages",
         "channels",
         "exchanges",
+        "session_rules",
         "role",
         "fixed_values",
         "likeness",

@@ -138,7 +138,6 @@ def _unsubscribe() -> Sending[None]:
         id="unsubscribe",
         messages=(Message(name="unsubscribe", kind=Unsubscribe),),
         cancels=("subscribe",),
-        replay_by=Where(True, ("topics",)),
     )
 
 

@@ -160,8 +160,9 @@ class Capabilities(Struct, frozen=True, kw_only=True):
 class Credentials(Hidden, frozen=True, kw_only=True):
     """What a link shows of who it is; transports take what their protocol has a place for.
 
-    `token` is an access token, `certificate` the paths of a certificate and its key, and
-    `values` what every security scheme sends, by its name.
+    `token` is an access token, `certificate` the paths of a certificate and its key,
+    `values` what every security scheme sends as a header, by its name, and `tokens` the
+    access tokens of those that have one, without the word before it.
     """
 
     headers: tuple[tuple[str, str], ...] = ()
@@ -173,6 +174,16 @@ class Credentials(Hidden, frozen=True, kw_only=True):
     mechanism: str = ""
     certificate: tuple[str, str] | None = None
     values: Mapping[str, str] = {}
+    tokens: Mapping[str, str] = {}
+
+    def value(self, scheme: str, name: str) -> str:
+        """What a security scheme sends in a member or header of a message.
+
+        The word `Bearer` belongs to `Authorization` alone: RFC 6750, section 2.
+        """
+        if scheme in self.tokens and name.lower() != "authorization":
+            return self.tokens[scheme]
+        return self.values[scheme]
 
 
 class Lost(Exception):

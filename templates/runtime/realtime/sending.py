@@ -59,7 +59,7 @@ def outgoing(
     return Outgoing(
         data=written(message, body, options.get("properties", {})),
         address=options.get("address", address),
-        headers=header_values(options.get("headers", {})),
+        headers=header_values({**message.headers, **options.get("headers", {})}),
         key=options.get("key"),
         reply_to=options.get("reply_to", ""),
         correlation_id=str(options.get("correlation_id", "")),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .described import Channel, Sending, Where
+from ..codec import decode, encode
+from ..protocol import CodecError
+from .described import Channel, Message, Sending, Where
 from .frames import Credentials, Frame, Outgoing
 from .places import ABSENT, put_at, value_at
 from .requests import Requests
@@ -47,10 +49,11 @@ class Session:
         body: dict[str, Any] = {}
         headers: dict[str, object] = {}
         for where, scheme in opening.credentials or ():
-            value = credentials.values[scheme]
+            value = credentials.value(scheme, where.path[-1])
             put_at(where.path, value, body if where.in_payload else headers)
         options: SendOptions = {"headers": headers}
-        first = outgoing(opening, body, self._address, options, self._channel)
+        whole = _with_constants(opening.messages[0], body)
+        first = outgoing(opening, whole, self._address, options, self._channel)
         await transport.send(first)
 
     async def resume(self, transport: Transport) -> None:
@@ -60,14 +63,11 @@ class Session:
 
     def note(self, sending: Sending[Any], out: Outgoing) -> None:
         """Remember a message that was sent, where that matters on the next link."""
-        about = _about(sending.replay_by, out)
         if sending.cancels:
             self._sent = [
-                sent
-                for sent in self._sent
-                if sent.sending.id not in sending.cancels
-                or (about is not ABSENT and sent.about != about)
+                sent for sent in self._sent if not _takes_back(sending, out, sent)
             ]
+        about = _about(sending.replay_by, out)
         if sending.replayed:
             self._sent = [
                 sent
@@ -76,6 +76,22 @@ class Session:
                 or (about is ABSENT and sent.out.data != out.data)
             ]
             self._sent.append(_Sent(sending, about, out))
+
+
+def _with_constants(message: Message, body: dict[str, Any]) -> object:
+    """A payload with the values that the document fixes; as it is where it does not fit."""
+    try:
+        return decode(message.kind, encode(body))
+    except CodecError:
+        return body
+
+
+def _takes_back(sending: Sending[Any], out: Outgoing, sent: _Sent) -> bool:
+    """Whether a message takes back one that was sent before: of its kind, and about the same."""
+    if sent.sending.id not in sending.cancels:
+        return False
+    about = _about(sent.sending.replay_by, out)
+    return about is ABSENT or about == sent.about
 
 
 def _about(where: Where | None, out: Outgoing) -> Any:

@@ -31,6 +31,7 @@ class Message(Struct, frozen=True, kw_only=True, eq=False):
     data         the attributes that lead to what is handed out of it; none for all
     correlation  where the id stands by which requests and answers belong together
     numbered     whether that id is a whole number
+    headers      those that always have the same value
     is_error     whether it says, as an answer, that a request failed
     avro         the schema of a payload in Avro, as JSON
     schema_id    whether the id of the schema in a registry stands before such a payload
@@ -43,6 +44,7 @@ class Message(Struct, frozen=True, kw_only=True, eq=False):
     data: tuple[str, ...] = ()
     correlation: Where | None = None
     numbered: bool = False
+    headers: Mapping[str, str | int | bool] = {}
     is_error: bool = False
     avro: str = ""
     schema_id: bool = False

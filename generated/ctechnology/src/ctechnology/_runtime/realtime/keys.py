@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ..authorisation import Authority, Need
@@ -26,17 +26,20 @@ class Keys:
     """Where links get their credentials from; remembers what was shown last."""
 
     def __init__(
-        self, authority: Authority, run: Run, shown: tuple[str, str] | None = None
+        self,
+        authority: Authority,
+        run: Run,
+        certificate: tuple[str, str] | None = None,
     ) -> None:
         self._authority = authority
         self._run = run
-        self._shown = shown
+        self._certificate = certificate
         self._used: tuple[tuple[Slot, Token], ...] = ()
 
     async def credentials(
         self, need: Need, also: tuple[str, ...], *, renew: bool
     ) -> Credentials:
-        """What a new link shows, of schemes that are needed and of those that are also.
+        """What a new link shows of schemes that are needed, and what `also` ones send.
 
         Raises:
             AuthError: with `renew`, when there is no way to other credentials.
@@ -50,7 +53,10 @@ class Keys:
         found: dict[str, tuple[Slot, Token]]
         found = await self._run(self._authority.tokens(needed))
         self._used = tuple(found.values())
-        return _credentials(found, self._authority.service.schemes, self._shown)
+        shown = {name for names in alternatives for name in names}
+        return _credentials(
+            found, shown, self._authority.service.schemes, self._certificate
+        )
 
     def _forget(self) -> bool:
         """Drop what was shown; whether something else can be had."""
@@ -121,23 +127,27 @@ def _no_login(*_: object) -> Steps[Any]:
 
 def _credentials(
     found: Mapping[str, tuple[Slot, Token]],
+    shown: Collection[str],
     schemes: Mapping[str, Scheme],
-    shown: tuple[str, str] | None,
+    certificate: tuple[str, str] | None,
 ) -> Credentials:
-    granted = grant(found, schemes)
+    """What is found, as protocols show it; only `shown` schemes are a part of the link."""
+    granted = grant({n: pair for n, pair in found.items() if n in shown}, schemes)
     secrets = {name: token.secret for name, (_, token) in found.items()}
-    user = password = access = mechanism = ""
+    tokens = {
+        name: secret
+        for name, secret in secrets.items()
+        if isinstance(schemes[name], Bearer | OAuth2) and isinstance(secret, str)
+    }
+    user = password = mechanism = ""
     for name, secret in secrets.items():
         match schemes[name], secret:
-            case Basic() as scheme, (str(), str()):
-                user, password = secret
-                mechanism = scheme.mechanism
-            case ApiKey(location="user"), str():
+            case Basic() as scheme, (str(), str()) if name in shown:
+                (user, password), mechanism = secret, scheme.mechanism
+            case ApiKey(location="user"), str() if name in shown:
                 user = secret
-            case ApiKey(location="password"), str():
+            case ApiKey(location="password"), str() if name in shown:
                 password = secret
-            case Bearer() | OAuth2(), str():
-                access = secret
             case _:
                 pass
     return Credentials(
@@ -146,8 +156,9 @@ def _credentials(
         cookies=granted.cookies,
         user=user,
         password=password,
-        token=access,
+        token=next((t for name, t in tokens.items() if name in shown), ""),
         mechanism=mechanism,
-        certificate=shown,
+        certificate=certificate,
         values={n: sent_value(schemes[n], s) for n, s in secrets.items()},
+        tokens=tokens,
     )

@@ -104,7 +104,7 @@ def _built(
 ) -> Made:
     """The value with what is around it, and with what tells which message it is."""
     body: Any = value
-    more = dict(headers)
+    more = {**message.headers, **headers}
     if message.data and model_of(value) is not message.kind:
         body = _copied(envelope)
         put_at(_wires(message), to_wire(value), body)
