@@ -12,7 +12,14 @@ from .errors import NotSent, RequestTimeout
 from .frames import Frame, Outgoing, Receipt
 from .places import ABSENT, value_at
 from .requests import Requests, answered
-from .sending import SendOptions, message_of, outgoing, with_id, with_value
+from .sending import (
+    SendOptions,
+    message_of,
+    outgoing,
+    with_id,
+    with_reply_to,
+    with_value,
+)
 
 if TYPE_CHECKING:
     from .bound import Bound
@@ -94,8 +101,10 @@ class Calls:
         assert sending.reply is not None
         link, timeout = await self._link(), self._timeout(options)
         body, options, id = with_id(sending, body, options, uuid4().hex)
+        options = with_reply_to(sending, body, options)
         transport = await link.ready(timeout)
-        if transport.caps.request and "reply_to" not in options:
+        is_said = "reply_to" in options or self._fixed(sending.reply.channel)
+        if transport.caps.request and not is_said:
             out = self._out(sending, body, options)
             return await link.request(out, timeout)
         requests, reply_to = await self._answers(sending.reply, options)
@@ -117,7 +126,8 @@ class Calls:
     ) -> tuple[Requests, str]:
         """Who watches for answers, and the address that they come to, "" for none."""
         address, channel = options.get("reply_to", ""), replying.channel
-        is_here = channel is None and replying.to is None
+        # Why: over a connection of its own no answer can come from anywhere else.
+        is_here = self._connector.per_channel or not (channel or replying.to)
         if is_here and self._reception is not None:
             return self._reception.session.requests, address
         if not address:
