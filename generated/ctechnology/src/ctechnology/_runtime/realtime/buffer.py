@@ -115,12 +115,13 @@ class Buffer:
         """From now on keep the newest frame of each key only; None for all again."""
         if key is None and self._row is not None:
             return
-        items = tuple(self.waiting)
         row = Row()
-        self._row, self.waiting = (row, row) if key is None else (None, Latest(key))
-        self.bytes = 0
-        for item in items:
-            self._put(item)
+        shelf: Shelf = row if key is None else Latest(key)
+        replaced = [shelf.put(item) for item in self.waiting]
+        old = [frame for frame in replaced if frame is not None]
+        self._row, self.waiting = row if key is None else None, shelf
+        self.bytes -= sum(len(frame.data) for frame in old)
+        self.replaced += len(old)
         self._tell_writer()
 
     def close(self, error: BaseException | None = None) -> None:
