@@ -127,6 +127,13 @@ class Link:
                 self._changed.clear()
                 await self._changed.wait()
 
+    async def for_sending(self, timeout: float) -> Transport:
+        """The transport as soon as the link is there; raises NotSent without one in time."""
+        try:
+            return await self.ready(timeout)
+        except TimeoutError:
+            raise NotSent(f"no link within {timeout:g} s: {self._reason}") from None
+
     async def subscribe(self, subscription: Subscription) -> None:
         """Feed a subscription from now on, over every link that there will be.
 
@@ -161,10 +168,10 @@ class Link:
             NotSent: there was no link in time, or the message cannot be sent.
             MaybeSent: the link broke meanwhile, or the server does not take the message.
         """
-        transport = await self._for_sending(timeout)
+        transport = await self.for_sending(timeout)
         try:
             async with asyncio.timeout(timeout):
-                receipt = await transport.send(out)
+                return await transport.send(out)
         except Lost as lost:
             self.lose(transport, lost)
             raise MaybeSent(f"{out.address}: {lost.reason}") from None
@@ -173,8 +180,6 @@ class Link:
             raise MaybeSent(message) from None
         except Unsent as error:
             raise NotSent(f"{out.address}: {error}") from None
-        self.stats.sent += 1
-        return receipt
 
     async def request(self, out: Outgoing, timeout: float) -> Frame:
         """Send a message and wait for the answer, over a transport that can do that.
@@ -182,16 +187,14 @@ class Link:
         Raises as `send` does, TimeoutError without an answer, and ConnectionLost when
         the link breaks meanwhile.
         """
-        transport = await self._for_sending(timeout)
+        transport = await self.for_sending(timeout)
         try:
-            found = await transport.request(out, timeout)
+            return await transport.request(out, timeout)
         except Lost as lost:
             self.lose(transport, lost)
             raise ConnectionLost(lost.reason, maybe_processed=True) from None
         except Unsent as error:
             raise NotSent(f"{out.address}: {error}") from None
-        self.stats.sent += 1
-        return found
 
     async def settle(self, frame: Frame, how: Settlement, delay: float) -> bool:
         """Say what became of a message; False when its link is gone, so that it comes again."""
@@ -202,7 +205,6 @@ class Link:
                     return True
             except Lost as lost:
                 self.lose(transport, lost)
-        self.stats.acks_lost += 1
         return False
 
     def lose(self, transport: Transport, lost: Lost) -> None:
@@ -215,12 +217,6 @@ class Link:
         if self._task is not None:
             await stopped(self._task)
         self._end(None)
-
-    async def _for_sending(self, timeout: float) -> Transport:
-        try:
-            return await self.ready(timeout)
-        except TimeoutError:
-            raise NotSent(f"no link within {timeout:g} s: {self._reason}") from None
 
     async def _keep(self) -> None:
         """Link after link, until one is the last."""

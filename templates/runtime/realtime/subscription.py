@@ -68,11 +68,14 @@ class Subscription:
             self.buffer.clear()
         self.buffer.mark(gap)
 
-    def now(self) -> Stats:
-        """The counters as they are."""
+    def now(self, link: Stats) -> Stats:
+        """The counters as they are; those of links are of the one that feeds it."""
         buffer = self.buffer
         return replace(
             self.stats,
+            connects=link.connects,
+            failures=link.failures,
+            seconds_lost=link.seconds_lost,
             dropped=buffer.dropped,
             replaced=buffer.replaced,
             buffered=len(buffer.waiting),

@@ -123,6 +123,7 @@ class SyncDelivery(Received[T_co]):
         self._portal.call(self._inner.reject())
 
     def __enter__(self) -> Self:
+        self._inner.is_held = True
         return self
 
     def __exit__(
@@ -140,6 +141,11 @@ class SyncConsumer(Iterator[SyncDelivery[T]], Generic[T]):
     def __init__(self, inner: Consumer[T], portal: Portal) -> None:
         self._inner = inner
         self._portal = portal
+
+    @property
+    def stats(self) -> Stats:
+        """What happened since it began, in numbers."""
+        return self._inner.stats
 
     def __next__(self) -> SyncDelivery[T]:
         found = self._portal.call(anext(self._inner, None))
