@@ -93,7 +93,7 @@ REFUSED = Message(
 
 
 @cache
-def _vehicle() -> Described:
+def vehicle_described() -> Described:
     return Described(
         key="vehicle",
         address="/vehicles/{vehicleId}",
@@ -117,7 +117,7 @@ def _vehicle() -> Described:
 
 
 @cache
-def _subscribe() -> Sending[Subscribed]:
+def subscribing() -> Sending[Subscribed]:
     return Sending(
         id="subscribe",
         messages=(SUBSCRIBE,),
@@ -133,7 +133,7 @@ def _subscribe() -> Sending[Subscribed]:
 
 
 @cache
-def _unsubscribe() -> Sending[None]:
+def unsubscribing() -> Sending[None]:
     return Sending(
         id="unsubscribe",
         messages=(Message(name="unsubscribe", kind=Unsubscribe),),
@@ -149,14 +149,14 @@ class VehicleChannel(Channel[VehicleEvent]):
     ) -> Subscribed:
         """Ask for topics."""
         body = {"type": "subscribe", "topics": topics}
-        return await self._request(_subscribe(), body, options=options)
+        return await self._request(subscribing(), body, options=options)
 
     async def unsubscribe(
         self, *, topics: list[str], options: SendOptions | None = None
     ) -> Receipt:
         """Ask for topics no more."""
         body = {"type": "unsubscribe", "topics": topics}
-        return await self._send(_unsubscribe(), body, options=options)
+        return await self._send(unsubscribing(), body, options=options)
 
 
 TRIP = Message(name="trip", kind=Trip)
@@ -293,7 +293,10 @@ class Fleet(Realtime):
     def vehicle(self, vehicle_id: str, *, lang: str | None = None) -> VehicleChannel:
         """What one vehicle pushes."""
         return VehicleChannel(
-            self._connector, _vehicle(), {"vehicleId": vehicle_id}, {"lang": lang}
+            self._connector,
+            vehicle_described(),
+            {"vehicleId": vehicle_id},
+            {"lang": lang},
         )
 
     def trips(self, region: Value) -> TripsChannel:

@@ -150,16 +150,15 @@ class Link:
             except Lost as lost:
                 life.lose(lost)
             except NoSource as error:
-                del self._subscriptions[subscription]
+                self._subscriptions.pop(subscription, None)
                 raise NotReceivable(str(error)) from None
 
     async def unsubscribe(self, subscription: Subscription) -> None:
         """Feed a subscription no more; what waits can still be read."""
         self._subscriptions.pop(subscription, None)
         subscription.buffer.close()
-        pump = self._life.pumps.pop(subscription, None) if self._life else None
-        if pump is not None:
-            await stopped(pump)
+        if self._life is not None:
+            await self._life.starve(subscription)
 
     async def send(self, out: Outgoing, timeout: float) -> Receipt:
         """Send a message; waits for a link for `timeout` seconds.
@@ -275,13 +274,15 @@ class Link:
                 resumed = life.transport.resumes(subscription.source)
                 gap = Gap(resumed=resumed, lasted=lasted, reason=self._broke)
                 subscription.resume(gap)
-        while missing := self._subscriptions.keys() - life.pumps.keys():
-            for subscription in missing:
+        while life.pumps.keys() != self._subscriptions.keys():
+            for subscription in self._subscriptions.keys() - life.pumps.keys():
                 try:
                     await life.feed(subscription)
                 except NoSource as error:
-                    del self._subscriptions[subscription]
+                    self._subscriptions.pop(subscription, None)
                     subscription.buffer.close(NotReceivable(str(error)))
+            for subscription in life.pumps.keys() - self._subscriptions.keys():
+                await life.starve(subscription)
         self._life = life
 
     async def _credentials(self, *, renew: bool) -> Credentials:
