@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import ClassVar, Literal, TypeAlias, Unpack
+from typing import Literal, TypeAlias, Unpack
 
 from runtime import UNSET, ApiKey, Model, Service, Timing, UnsetType
 from runtime.credentials import AsyncCredential
@@ -163,7 +163,7 @@ TRIP = Message(name="trip", kind=Trip)
 
 
 @cache
-def _trips() -> Described:
+def trips_described() -> Described:
     return Described(
         key="trips",
         address="trips.{region}",
@@ -173,7 +173,7 @@ def _trips() -> Described:
 
 
 @cache
-def _send_trip() -> Sending[None]:
+def sending_trip() -> Sending[None]:
     return Sending(id="sendTrip", messages=(TRIP,))
 
 
@@ -185,14 +185,14 @@ class TripsChannel(Channel[Trip]):
     ) -> Receipt:
         """Tell of a trip."""
         body = {"vehicle_id": vehicle_id, "km": km}
-        return await self._send(_send_trip(), body, options=options)
+        return await self._send(sending_trip(), body, options=options)
 
 
 PRICE = Message(name="price", kind=Price)
 
 
 @cache
-def _prices() -> Described:
+def prices_described() -> Described:
     return Described(
         key="prices",
         address="prices",
@@ -201,7 +201,7 @@ def _prices() -> Described:
 
 
 @cache
-def _ask_price() -> Sending[Price]:
+def asking_price() -> Sending[Price]:
     return Sending(
         id="askPrice",
         messages=(TRIP,),
@@ -213,7 +213,7 @@ def _ask_price() -> Sending[Price]:
 
 
 @cache
-def _answer_price() -> Answering:
+def answering_price() -> Answering:
     return Answering(id="askPrice", messages=(PRICE,), to=Where(False, ("replyTo",)))
 
 
@@ -225,7 +225,7 @@ class PricesChannel(Channel[Trip]):
     ) -> Price:
         """Ask what a trip costs."""
         body = {"vehicle_id": vehicle_id, "km": km}
-        return await self._request(_ask_price(), body, options=options)
+        return await self._request(asking_price(), body, options=options)
 
     async def answer_price(
         self,
@@ -236,7 +236,7 @@ class PricesChannel(Channel[Trip]):
     ) -> Receipt:
         """Say what a trip costs."""
         return await self._answer(
-            _answer_price(), request, {"cents": cents}, options=options
+            answering_price(), request, {"cents": cents}, options=options
         )
 
 
@@ -254,6 +254,7 @@ SERVICE = Service(
         )
     },
 )
+TIMING = Timing()
 SERVERS = {
     "prod": Server(
         protocol="ws",
@@ -268,8 +269,6 @@ SERVERS = {
 class Fleet(Realtime):
     """A client of the fleet."""
 
-    _timing: ClassVar[Timing] = Timing()
-
     def __init__(
         self,
         server: str | Endpoint | None = None,
@@ -282,11 +281,11 @@ class Fleet(Realtime):
             Connector(
                 "fleet",
                 SERVERS,
-                own_keys(SERVICE, {"token": token}, self._timing),
+                own_keys(SERVICE, {"token": token}, TIMING),
                 server=server,
                 variables=variables,
                 options=options,
-                timing=self._timing,
+                timing=TIMING,
             )
         )
 
@@ -301,8 +300,8 @@ class Fleet(Realtime):
 
     def trips(self, region: Value) -> TripsChannel:
         """Trips of a region."""
-        return TripsChannel(self._connector, _trips(), {"region": region})
+        return TripsChannel(self._connector, trips_described(), {"region": region})
 
     def prices(self) -> PricesChannel:
         """Prices of trips."""
-        return PricesChannel(self._connector, _prices())
+        return PricesChannel(self._connector, prices_described())

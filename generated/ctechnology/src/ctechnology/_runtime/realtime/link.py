@@ -114,9 +114,12 @@ class Link:
     async def ready(self, timeout: float | None) -> Transport:
         """The transport as soon as the link is there.
 
-        Raises TimeoutError when that takes longer than `timeout` seconds, and what the
-        link ended with when it will not come again.
+        Raises TimeoutError when that takes longer than `timeout` seconds, what the link
+        ended with when it will not come again, and RuntimeError in another loop.
         """
+        task = self._task
+        if task is not None and task.get_loop() is not asyncio.get_running_loop():
+            raise RuntimeError("the channel belongs to another event loop")
         async with asyncio.timeout(timeout):
             while True:
                 transport = self.transport
