@@ -16,8 +16,8 @@ _HEARING: Final = frozenset({"receive", "on", "handle", "consume", "process", "l
 """Words for the other side of what is sent."""
 _OF_CLIENT: Final = frozenset(
     {
-        *("aclose", "builtins", "classmethod", "close", "models", "sync", "testing"),
-        "with_options",
+        *("aclose", "builtins", "cache", "classmethod", "close", "models", "sync"),
+        *("testing", "with_options"),
     }
 )
 _OF_CHANNEL: Final = frozenset(

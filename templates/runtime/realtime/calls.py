@@ -12,7 +12,14 @@ from .errors import NotSent, RequestTimeout
 from .frames import Frame, Outgoing, Receipt
 from .places import ABSENT, value_at
 from .requests import Requests, answered
-from .sending import SendOptions, message_of, outgoing, with_id, with_value
+from .sending import (
+    SendOptions,
+    message_of,
+    outgoing,
+    with_id,
+    with_reply_to,
+    with_value,
+)
 
 if TYPE_CHECKING:
     from .bound import Bound
@@ -116,7 +123,9 @@ class Calls:
         assert sending.reply is not None
         timeout = self._timeout(options)
         body, options, id = with_id(sending, body, options, uuid4().hex)
-        if transport.caps.request and "reply_to" not in options:
+        options = with_reply_to(sending, body, options)
+        is_said = "reply_to" in options or self._fixed(sending.reply.channel)
+        if transport.caps.request and not is_said:
             out = self._out(sending, body, options)
             found = await link.request(out, timeout)
             self._note(out, None)
@@ -139,7 +148,8 @@ class Calls:
     ) -> tuple[Requests, str]:
         """Who watches for answers, and the address that they come to, "" for none."""
         address, channel = options.get("reply_to", ""), replying.channel
-        is_here = channel is None and replying.to is None
+        # Why: over a connection of its own no answer can come from anywhere else.
+        is_here = self._connector.per_channel or not (channel or replying.to)
         if is_here and self._reception is not None:
             return self._reception.session.requests, address
         if not address:
