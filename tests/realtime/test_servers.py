@@ -164,8 +164,8 @@ def test_addresses_of_channels() -> None:
         ("secure-mqtt", Mqtt),
     ],
 )
-def test_protocols_and_their_endpoints(protocol: str, kind: type) -> None:
-    endpoint = usual(protocol)
+def test_protocols_and_their_endpoints(protocol: str, kind: type[Endpoint]) -> None:
+    endpoint: Endpoint = usual(protocol)
     assert type(endpoint) is kind
     assert family(endpoint.protocol) == family(protocol) or kind is Sse
     assert endpoint.at(protocol) is endpoint
@@ -179,10 +179,11 @@ def test_what_means_tls() -> None:
 
 
 def test_addresses_for_answers_are_each_clients_own() -> None:
-    for endpoint in (Nats(), Redis(), Amqp(), Mqtt()):
+    brokers: tuple[Endpoint, ...] = (Nats(), Redis(), Amqp(), Mqtt())
+    for endpoint in brokers:
         assert endpoint.inbox() != endpoint.inbox()
-    for endpoint in (WebSocket(), Sse(), Kafka()):
-        assert endpoint.inbox() == ""
+    others: tuple[Endpoint, ...] = (WebSocket(), Sse(), Kafka())
+    assert {endpoint.inbox() for endpoint in others} == {""}
 
 
 def test_secrets_are_not_shown() -> None:
