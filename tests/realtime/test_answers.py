@@ -20,14 +20,13 @@ from runtime.realtime.errors import (
     ReplyError,
     RequestTimeout,
 )
-from runtime.realtime.frames import Frame, Lost, NoSource, Outgoing, Receipt, Source
+from runtime.realtime.frames import Frame, Lost, Outgoing
 from runtime.realtime.hub import Hub
 from runtime.realtime.mock import MockServer
 from runtime.realtime.requests import Requests, answered
-from runtime.realtime.transport import Dial
-from runtime.realtime.transports.memory import Memory, MemoryTransport
 
 from .frames import complaints, frame, settled, until
+from .gates import gated
 from .sample import (
     Fleet,
     Price,
@@ -201,50 +200,6 @@ async def test_events_go_on_beside_requests() -> None:
         await asking
         seen = stream.events()
         assert [await anext(seen) for _ in range(3)] == status
-
-
-class Gated(Memory, frozen=True, kw_only=True):
-    """A server in memory whose links wait where a test says."""
-
-    gates: dict[str, asyncio.Event]
-    refused: list[str]
-
-    def at(self, protocol: str) -> Gated:
-        """The same for every server."""
-        return self
-
-    def transport(self, dial: Dial) -> MemoryTransport:
-        """A new link, not yet made."""
-        return GatedTransport(self, dial)
-
-
-class GatedTransport(MemoryTransport):
-    """One link of it."""
-
-    def __init__(self, endpoint: Gated, dial: Dial) -> None:
-        super().__init__(endpoint.hub, dial, endpoint.per_channel)
-        self._endpoint = endpoint
-
-    async def receive(self, source: Source) -> Any:
-        """What comes, once the gate of the address is open."""
-        if source.address in self._endpoint.refused:
-            raise NoSource("there is no such address")
-        gate = self._endpoint.gates.get(source.address)
-        if gate is not None:
-            await gate.wait()
-        return await super().receive(source)
-
-    async def send(self, out: Outgoing) -> Receipt:
-        """Send a message, once the gate is open."""
-        gate = self._endpoint.gates.get("send")
-        if gate is not None:
-            await gate.wait()
-        return await super().send(out)
-
-
-def gated(*addresses: str) -> Gated:
-    gates = {address: asyncio.Event() for address in addresses}
-    return Gated(hub=Hub(), gates=gates, refused=[])
 
 
 async def replying(hub: Hub, cents: int) -> Outgoing:

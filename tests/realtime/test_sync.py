@@ -292,9 +292,9 @@ def test_draining(server: SyncMockServer) -> None:
         for number in range(3):
             peer.send(status(number))
         waited(lambda: stream.stats.received == 3)
+        seen = stream.events()
         closing = pool.submit(stream.close, 5)
-        seen = [status(n) for n in range(3)]
-        assert [*stream.events()] == seen
+        assert [*seen] == [status(n) for n in range(3)]
         closing.result()
 
 

@@ -247,7 +247,7 @@ class Link:
             try:
                 async with asyncio.timeout(plan.options.open_timeout):
                     await self._make(life, renew=renew)
-                await plan.resume(life.transport)
+                    await plan.resume(life.transport)
                 self._ready(life)
                 lost = await life.lost
             except Lost as found:
@@ -257,7 +257,7 @@ class Link:
                 lost = Lost(f"the link was not made within {seconds:g} s")
             now = plan.timing.monotonic()
             lived = None if life.opened is None else now - life.opened
-            self._note(lost, now)
+            self._note(lost, now if lived is not None else None)
             return Life(lost=lost, lived=lived, heard=self.stats.received > heard)
         finally:
             self._life = None
@@ -277,6 +277,7 @@ class Link:
                 resumed = life.transport.resumes(subscription.source)
                 gap = Gap(resumed=resumed, lasted=lasted, reason=self._broke)
                 subscription.resume(gap)
+            self._lost_at = None
         while life.pumps.keys() != self._subscriptions.keys():
             for subscription in self._subscriptions.keys() - life.pumps.keys():
                 try:
@@ -294,21 +295,21 @@ class Link:
             return await self._plan.authorise(renew)
         except Exception as error:
             is_final = isinstance(error, AuthError | MissingCredentialError)
-            if self._lost_at is None or is_final:
+            if self.stats.failures == 0 or is_final:
                 raise
             raise Lost(f"no credentials: {type(error).__name__}") from error
 
     def _ready(self, life: LiveLink) -> None:
         life.is_ready = True
         self.stats.connects += 1
-        self._lost_at = None
         self._say("open")
 
-    def _note(self, lost: Lost, now: float) -> None:
+    def _note(self, lost: Lost, at: float | None) -> None:
+        """Remember why it is gone, and since when where it was there at all."""
         self.stats.failures += not lost.ended
         self._reason = lost.reason
-        if self._lost_at is None:
-            self._lost_at, self._broke = now, lost.reason
+        if self._lost_at is None and at is not None:
+            self._lost_at, self._broke = at, lost.reason
         self._plan.broken(lost.reason)
 
     def _end(self, error: BaseException | None) -> None:
