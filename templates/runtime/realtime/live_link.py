@@ -47,6 +47,12 @@ class LiveLink:
         # Why: a generator that never began does not clean up when it is closed.
         await asyncio.sleep(0)
 
+    async def starve(self, subscription: Subscription) -> None:
+        """Let a subscription have nothing any more."""
+        pump = self.pumps.pop(subscription, None)
+        if pump is not None:
+            await stopped(pump)
+
     async def _pump(
         self,
         subscription: Subscription,

@@ -60,6 +60,9 @@ class Requests:
     def forget(self, answer: asyncio.Future[Frame]) -> None:
         """Wait for an answer no more; one that comes late is a message like others."""
         self.asked = [a for a in self.asked if a.answer is not answer]
+        if answer.done() and not answer.cancelled():
+            # Why: the loop complains of errors that nobody looked at.
+            answer.exception()
 
     def catch(self, frame: Frame) -> bool:
         """Whether a frame is the answer to a request, which then has it."""
