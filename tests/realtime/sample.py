@@ -262,6 +262,7 @@ SERVERS = {
         headers={"Origin": "https://fleet.example"},
     ),
     "broker": Server(protocol="memory", host="broker.example"),
+    "web": Server(protocol="http", host="fleet.example", security=(("token",),)),
 }
 
 
