@@ -263,6 +263,7 @@ SERVERS = {
         headers={"Origin": "https://fleet.example"},
     ),
     "broker": Server(protocol="memory", host="broker.example"),
+    "web": Server(protocol="http", host="fleet.example", security=(("token",),)),
 }
 
 

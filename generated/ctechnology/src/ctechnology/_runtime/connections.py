@@ -51,9 +51,11 @@ def new_client(certificate: Certificate | None = None) -> httpx2.Client:
     return httpx2.Client(verify=verify) if getproxies() else OwnClient(verify)
 
 
-def new_async_client(certificate: Certificate | None = None) -> httpx2.AsyncClient:
+def new_async_client(
+    tls: Certificate | ssl.SSLContext | None = None,
+) -> httpx2.AsyncClient:
     """A connection pool for one async client, as new_client makes it."""
-    verify = _tls(certificate) if certificate else True
+    verify = _tls(tls) if isinstance(tls, tuple) else tls or True
     return httpx2.AsyncClient(verify=verify) if getproxies() else AsyncOwnClient(verify)
 
 

@@ -152,10 +152,12 @@ class Amqp(_Endpoint, frozen=True, kw_only=True):
 
 
 class Mqtt(_Endpoint, frozen=True, kw_only=True):
-    """MQTT 5 by the package paho-mqtt.
+    """MQTT 5 by the package paho-mqtt; every source has a connection of its own.
 
-    client_id  by which the server knows the session; "" for a new one each time
-    session    seconds that the server keeps the session of a `client_id` for
+    client_id  by which the server knows the sessions, whose ids begin with it; "" for a
+               new one each time
+    session    seconds that the server keeps the sessions when the link is gone; without
+               them, what was not settled then does not come again
     qos        the quality of service, where neither document nor call says
     """
 

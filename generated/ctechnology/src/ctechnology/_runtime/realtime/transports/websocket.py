@@ -26,6 +26,7 @@ from ..frames import (
 )
 from ..tls import context_of
 from ..transport import Dial
+from .handshake import address_of, headers_of
 
 with needs("websockets", "websocket"):
     from websockets.asyncio.client import ClientConnection, connect
@@ -70,16 +71,11 @@ class WebSocketTransport:
     async def connect(self, credentials: Credentials) -> None:
         """Make the handshake."""
         dial, endpoint = self._dial, self._endpoint
-        headers = dict(dial.headers)
-        for name, value in credentials.headers:
-            headers[name] = value
-        if credentials.cookies:
-            headers["Cookie"] = "; ".join(credentials.cookies)
         most = dial.options.max_bytes * _SLACK
         try:
             self._connection = await _Connect(
-                _address(dial, credentials),
-                additional_headers=headers,
+                address_of(dial, credentials),
+                additional_headers=headers_of(dial, credentials),
                 subprotocols=_subprotocols(endpoint),
                 compression="deflate" if endpoint.compress else None,
                 proxy=endpoint.proxy,
@@ -205,14 +201,6 @@ class WebSocketTransport:
 def open_transport(endpoint: WebSocket, dial: Dial) -> WebSocketTransport:
     """A connection, not yet made."""
     return WebSocketTransport(endpoint, dial)
-
-
-def _address(dial: Dial, credentials: Credentials) -> str:
-    from urllib.parse import quote
-
-    shown = (f"{quote(n, safe='')}={quote(v, safe='')}" for n, v in credentials.query)
-    query = "&".join((*dial.query, *shown))
-    return f"{dial.url}?{query}" if query else dial.url
 
 
 def _subprotocols(endpoint: WebSocket) -> Any:
