@@ -52,8 +52,10 @@ class EventNames:
     variables: dict[str, str] = field(default_factory=dict[str, str])
 
     def channel_class(self, place: str, *, is_async: bool) -> str:
-        """`VehicleChannel` and `SyncVehicleChannel`."""
-        return f"{'' if is_async else 'Sync'}{pascal(self.channels[place])}Channel"
+        """`VehicleChannel` and `SyncVehicleChannel`; of `sync` `AsyncSyncChannel`."""
+        name = pascal(self.channels[place])
+        plain = "Async" if name.startswith(("Sync", "Async")) else ""
+        return f"{plain if is_async else 'Sync'}{name}Channel"
 
     def values(self, place: str, part: str) -> str:
         """`VehicleRegion`, the listed values of a part of an address."""
@@ -69,12 +71,13 @@ def event_names(api: ir.Api, pins: Pins, sink: Sink) -> EventNames:
     events = api.events
     if events is None:
         return EventNames()
+    parts = _parts(events, pins, sink)
     return EventNames(
         channels=_channels(events, pins, sink),
         methods=_methods(events, pins, sink),
         messages=_messages(events),
-        parts=_parts(events, pins, sink),
-        handshake=_handshake(api, events, pins, sink),
+        parts=parts,
+        handshake=_handshake(api, events, parts, pins, sink),
         variables=_variables(events, sink),
     )
 
@@ -165,12 +168,16 @@ def _parts(events: ir.Events, pins: Pins, sink: Sink) -> dict[tuple[str, str], s
 
 
 def _handshake(
-    api: ir.Api, events: ir.Events, pins: Pins, sink: Sink
+    api: ir.Api,
+    events: ir.Events,
+    parts: dict[tuple[str, str], str],
+    pins: Pins,
+    sink: Sink,
 ) -> dict[tuple[str, str, str], str]:
     """The keywords for query and headers of a handshake, by channel, place and name."""
     found: dict[tuple[str, str, str], str] = {}
     for channel in events.channels:
-        taken = {snake(part.wire) for part in channel.parameters}
+        taken = {parts[channel.id, part.wire] for part in channel.parameters}
         claims = [
             Claim(
                 (place, f.wire),
