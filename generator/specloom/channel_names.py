@@ -14,6 +14,9 @@ from .words import pascal, snake, words
 Side: TypeAlias = tuple[str, str]
 _HEARING: Final = frozenset({"receive", "on", "handle", "consume", "process", "listen"})
 """Words for the other side of what is sent."""
+_ANSWERING: Final = frozenset({"answer", "reply", "respond"})
+"""Words for what a side does that receives a request."""
+_VERBS: Final = _HEARING | _ANSWERING | {"send"}
 _OF_CLIENT: Final = frozenset(
     {
         *("aclose", "builtins", "cache", "classmethod", "close", "models", "sync"),
@@ -118,15 +121,23 @@ def _methods(events: ir.Events, pins: Pins, sink: Sink) -> dict[Side, str]:
 
 def _method_names(events: ir.Events, exchange: ir.Exchange) -> list[str]:
     """`sendPing` → `send_ping`; what the other side receives is sent, too."""
-    verb = "send" if exchange.action is ir.Action.SEND else "answer"
     full = list(words(exchange.key)) if exchange.named else []
-    rest = full[1:] if full and full[0] in {*_HEARING, "send"} else full
+    verb, keeps_own = _verb(exchange, full[0] if full else "")
+    rest = full[1:] if full and full[0] in _VERBS else full
     if not full:
         keys = [words(events.messages[id].key) for id in exchange.messages]
         rest = list(keys[0]) if len(keys) == 1 else []
-    is_telling = exchange.action is ir.Action.SEND and full and full[0] not in _HEARING
-    named = full if is_telling else [verb, *rest]
+    named = full if keeps_own else [verb, *rest]
     return [name for name in (snake("_".join(named)), snake("_".join(full))) if name]
+
+
+def _verb(exchange: ir.Exchange, first: str) -> tuple[str, bool]:
+    """What a side does, and whether the first word of the operation says so already."""
+    if exchange.action is ir.Action.RECEIVE:
+        return "answer", first in _ANSWERING
+    if exchange.reply and first in _ANSWERING:
+        return "request", False
+    return "send", bool(first) and first not in _HEARING
 
 
 def _messages(events: ir.Events) -> dict[ir.MessageId, str]:
