@@ -60,21 +60,32 @@ class Proxy:
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
         await self._flows.wait()
-        first = await reader.read(65536)
-        if first.startswith(b"CONNECT "):
-            self.asked = " ".join(first.decode().split(" ")[:2])
-            writer.write(f"HTTP/1.1 {self.answer}\r\n\r\n".encode())
-            first = b""
-            if not self.answer.startswith("200"):
-                return
         to, out = await asyncio.open_connection("127.0.0.1", self._target)
-        out.write(first)
         self._writers.add(out)
         try:
-            await asyncio.gather(self._carry(reader, out), self._carry(to, writer))
+            await asyncio.gather(
+                self._carry_on(reader, writer, out), self._carry(to, writer)
+            )
         finally:
             self._writers.discard(out)
             out.transport.abort()
+
+    async def _carry_on(
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        out: asyncio.StreamWriter,
+    ) -> None:
+        """Carry what a client sends, which may ask for a tunnel first."""
+        with suppress(ConnectionError):
+            first = await reader.read(65536)
+            await self._flows.wait()
+            if first.startswith(b"CONNECT "):
+                self.asked = " ".join(first.decode().split(" ")[:2])
+                writer.write(f"HTTP/1.1 {self.answer}\r\n\r\n".encode())
+            else:
+                out.write(first)
+        await self._carry(reader, out)
 
     async def _carry(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
