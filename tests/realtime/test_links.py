@@ -137,7 +137,55 @@ async def test_messages_that_are_dropped_are_told_of(
     ]
 
 
+async def test_duplicates_after_a_link_that_goes_on() -> None:
+    """Nothing is missing, and what came before says so."""
+    endpoint = gated(overlaps=5)
+    async with fleet(endpoint) as client, client.trips("eu") as trips:
+        seen, numbers, gaps = trips.events(gaps=True), list[float](), list[Gap]()
+        for number in range(10):
+            endpoint.publish("trips.eu", b'{"vehicle_id":"v","km":%d}' % number)
+            numbers.append(km(await anext(seen)))
+        endpoint.hub.is_down = True
+        endpoint.hub.drop(lambda _: Lost("gone"))
+        for number in range(10, 15):
+            endpoint.publish("trips.eu", b'{"vehicle_id":"v","km":%d}' % number)
+        endpoint.hub.is_down = False
+        while len(numbers) < 20:
+            item = await anext(seen)
+            if isinstance(item, Gap):
+                gaps.append(item)
+            else:
+                numbers.append(km(item))
+        assert [gap.resumed for gap in gaps] == [True]
+        assert list(dict.fromkeys(numbers)) == [*range(15)]
+        assert trips.stats.redelivered == 5
+        assert trips.stats.gaps == 0
+
+
+def km(item: object) -> float:
+    assert isinstance(item, Trip)
+    return item.km
+
+
 # Sending
+
+
+async def test_a_link_that_breaks_between_send_and_confirm() -> None:
+    """Whoever sends is told that it may have been sent, and it is never sent again."""
+    endpoint = gated("confirm")
+    hub = endpoint.hub
+    async with fleet(endpoint) as client:
+        trips = client.trips("eu")
+        sending = asyncio.create_task(trips.send_trip(vehicle_id="v", km=1))
+        await until(lambda: len(hub.sent) == 1)
+        hub.drop(lambda _: Lost("gone"))
+        endpoint.gates["confirm"].set()
+        with pytest.raises(MaybeSent, match=r"trips\.eu: gone"):
+            await sending
+        await until(lambda: len(hub.shown) == 2)
+        receipt = await trips.send_trip(vehicle_id="v", km=2)
+        assert receipt.confirmed
+        assert [json.loads(out.data)["km"] for out in hub.sent] == [1, 2]
 
 
 async def test_a_server_that_takes_nothing() -> None:
