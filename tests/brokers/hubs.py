@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request
 
 from realtime.sseserver import Asker, streams
+from runtime.realtime.tasks import stopped
 
 
 class Hub:
@@ -53,12 +54,15 @@ async def sockets() -> AsyncGenerator[Hub]:
         # Why: the client is told that it is connected before the handler runs.
         began[connection] = len(hub.said)
 
-    async def handle(connection: ServerConnection) -> None:
-        try:
+    async def pass_on(connection: ServerConnection) -> None:
+        with suppress(ConnectionClosed):
             async for _, data in hub.from_now(began.pop(connection)):
                 await connection.send(data, text=True)
-        except (ConnectionClosed, asyncio.CancelledError):
-            pass
+
+    async def handle(connection: ServerConnection) -> None:
+        passing = asyncio.create_task(pass_on(connection))
+        await connection.wait_closed()
+        await stopped(passing)
 
     async with serve(
         handle, "127.0.0.1", 0, process_request=note, max_size=None, close_timeout=0.2
