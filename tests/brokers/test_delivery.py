@@ -11,6 +11,7 @@ from redis import asyncio as redis_asyncio
 
 from realtime.sample import Trip
 from runtime.realtime.consumer import Consumer, Delivery, Redelivery
+from runtime.realtime.errors import InvalidMessage
 from runtime.realtime.frames import Credentials, Frame, Source
 from runtime.realtime.tasks import stopped
 from runtime.realtime.transport import Dial, LinkOptions, Transport
