@@ -70,7 +70,7 @@ class Proxy:
         with suppress(ConnectionError):
             first = await reader.read(65536)
             await self._flows.wait()
-            if first.startswith(b"CONNECT "):
+            if first.startswith(b"CONNECT ") and b" HTTP/1.1\r\n" in first:
                 self.asked = " ".join(first.decode().split(" ")[:2])
                 writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
             else:

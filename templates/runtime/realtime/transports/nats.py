@@ -204,6 +204,10 @@ class NatsTransport:
             with suppress(Error):
                 await subscription.unsubscribe()
 
+    async def broken(self) -> Lost:
+        """Why the link is lost, as soon as it is."""
+        return await self._inlet.broken()
+
     def resumes(self, source: Source) -> bool:
         """Whether a stream keeps what came meanwhile."""
         return source.settled

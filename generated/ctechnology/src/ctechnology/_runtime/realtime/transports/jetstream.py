@@ -224,6 +224,8 @@ class Pull:
         frame.redelivered = frame.deliveries > 1
         frame.token = self, message.reply
         self._intake.put(frame)
+        if not self._asked:
+            await self._ask()
 
     async def _note(self, headers: Mapping[str, str]) -> None:
         """A request is over, or the consumer is gone."""

@@ -72,7 +72,7 @@ class MqttTransport:
         self._client_id: str = endpoint.client_id or own
         self._line: Line | None = None
         self._watch: asyncio.Task[None] | None = None
-        self._names: set[str] = set()
+        self._feeds: dict[str, Feed] = {}
         self._turns = asyncio.Semaphore(1)
         self._reports: dict[int, asyncio.Future[ReasonCode]] = {}
 
@@ -134,13 +134,18 @@ class MqttTransport:
         said = of_channel("mqtt", source.channel)
         qos = int(said.get("qos", self._endpoint.qos))
         ahead = source.prefetch if source.settled else _AHEAD
-        identity = self._identity(self._name(source), ahead=ahead)
+        name = self._name(source)
+        identity = self._identity(name, ahead=ahead)
         # Why: a program that starts again finds what it left, but only by its own id.
         keeps = source.settled and bool(self._endpoint.client_id)
         line = Line(self._dial, self._inlet, identity)
-        feed = Feed(line, self._inlet, source, keeps=keeps)
+        feed = self._feeds[name] = Feed(line, self._inlet, source, keeps=keeps)
         await feed.start(self._credentials, max(qos, int(source.settled)))
         return feed.batches()
+
+    async def broken(self) -> Lost:
+        """Why the link is lost, as soon as it is."""
+        return await self._inlet.broken()
 
     def resumes(self, source: Source) -> bool:
         """Whether the server kept our sessions; it kept all that are as old, or none."""
@@ -182,9 +187,8 @@ class MqttTransport:
         text = f"{whose}\0{source.address}"
         digest = blake2s(text.encode(), digest_size=6).hexdigest()
         name = f"{self._client_id}-{digest}"
-        while name in self._names:
+        while (known := self._feeds.get(name)) is not None and not known.is_over:
             name += "-"
-        self._names.add(name)
         return name
 
     def _identity(self, name: str, ahead: int = 1, will: bool = False) -> Identity:

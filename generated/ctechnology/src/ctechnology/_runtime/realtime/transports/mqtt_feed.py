@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import time
+from collections import deque
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from typing import Any, Final
 
@@ -44,8 +45,14 @@ class Feed:
         self._intake = inlet.open(source)
         self._numbers = itertools.count(1)
         self._unsettled: dict[int, Frame] = {}
+        self._ahead: deque[Frame] = deque()
         self._waits: asyncio.Task[None] | None = None
         line.take = self._take
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody reads any more."""
+        return self._intake.is_over
 
     async def start(self, credentials: Credentials, qos: int) -> None:
         """Let messages come; raises Lost and NoSource."""
@@ -99,12 +106,14 @@ class Feed:
             return True
         del self._unsettled[number]
         self._done(frame)
+        self._hand_out()
         return True
 
     async def close(self) -> None:
         """End the connection, and with it the session where nobody comes again."""
         self._inlet.close(self._intake)
         self._unsettled.clear()
+        self._ahead.clear()
         if self._waits is not None:
             self._waits.cancel()
         await self._line.end(forget=not self._keeps)
@@ -122,10 +131,20 @@ class Feed:
         number = next(self._numbers)
         frame = _frame_of(message, (self, number, message.mid, message.qos))
         if self._source.settled:
-            self._unsettled[number] = frame
-        if not self._intake.put(frame) and self._waits is None:
+            self._ahead.append(frame)
+            self._hand_out()
+        elif not self._intake.put(frame) and self._waits is None:
             self._line.pause(True)
             self._waits = asyncio.create_task(self._room())
+
+    def _hand_out(self) -> None:
+        """Let the reader have as many as may be unsettled."""
+        # Why: some servers send more than they were told to.
+        unsettled, most = self._unsettled, self._source.prefetch
+        while self._ahead and len(unsettled) < most:
+            frame = self._ahead.popleft()
+            unsettled[frame.token[1]] = frame
+            self._intake.put(frame)
 
     async def _room(self) -> None:
         """Read on when there is room."""
