@@ -14,6 +14,7 @@ class Proxy:
         self.port = 0
         self.delay = 0.0
         self.asked = ""
+        self.answer = "200 OK"
         self._target = target
         self._flows = asyncio.Event()
         self._flows.set()
@@ -39,26 +40,35 @@ class Proxy:
 
     def cut(self) -> None:
         """Break all connections."""
-        for writer in self._writers:
+        for writer in tuple(self._writers):
             writer.transport.abort()
 
     async def handle(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
         """Carry one connection."""
+        self._writers.add(writer)
+        try:
+            await self._connect(reader, writer)
+        except asyncio.CancelledError:
+            pass
+        finally:
+            self._writers.discard(writer)
+            writer.transport.abort()
+
+    async def _connect(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
         await self._flows.wait()
         to, out = await asyncio.open_connection("127.0.0.1", self._target)
-        self._writers |= {writer, out}
+        self._writers.add(out)
         try:
             await asyncio.gather(
                 self._carry_on(reader, writer, out), self._carry(to, writer)
             )
-        except asyncio.CancelledError:
-            pass
         finally:
-            self._writers -= {writer, out}
-            for one in (writer, out):
-                one.transport.abort()
+            self._writers.discard(out)
+            out.transport.abort()
 
     async def _carry_on(
         self,
@@ -72,7 +82,7 @@ class Proxy:
             await self._flows.wait()
             if first.startswith(b"CONNECT ") and b" HTTP/1.1\r\n" in first:
                 self.asked = " ".join(first.decode().split(" ")[:2])
-                writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
+                writer.write(f"HTTP/1.1 {self.answer}\r\n\r\n".encode())
             else:
                 out.write(first)
         await self._carry(reader, out)

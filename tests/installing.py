@@ -32,8 +32,8 @@ def runtime(models: str) -> str:
 
 
 def install_runtime(folder: Path, models: str) -> None:
-    """Write the package `runtime(models)`; that of msgspec is read where it lies."""
-    if models != MSGSPEC:
+    """Write the package `runtime(models)` once; that of msgspec is read where it lies."""
+    if models != MSGSPEC and not (folder / runtime(models)).exists():
         files = runtime_files("_", models, realtime=True).items()
         below = {path.removeprefix("src/_/_runtime/"): text for path, text in files}
         write(folder / runtime(models), below)

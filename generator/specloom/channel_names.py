@@ -14,10 +14,13 @@ from .words import pascal, snake, words
 Side: TypeAlias = tuple[str, str]
 _HEARING: Final = frozenset({"receive", "on", "handle", "consume", "process", "listen"})
 """Words for the other side of what is sent."""
+_ANSWERING: Final = frozenset({"answer", "reply", "respond"})
+"""Words for what a side does that receives a request."""
+_VERBS: Final = _HEARING | _ANSWERING | {"send"}
 _OF_CLIENT: Final = frozenset(
     {
-        *("aclose", "builtins", "classmethod", "close", "models", "sync", "testing"),
-        "with_options",
+        *("aclose", "builtins", "cache", "classmethod", "close", "models", "sync"),
+        *("testing", "with_options"),
     }
 )
 _OF_CHANNEL: Final = frozenset(
@@ -49,8 +52,10 @@ class EventNames:
     variables: dict[str, str] = field(default_factory=dict[str, str])
 
     def channel_class(self, place: str, *, is_async: bool) -> str:
-        """`VehicleChannel` and `SyncVehicleChannel`."""
-        return f"{'' if is_async else 'Sync'}{pascal(self.channels[place])}Channel"
+        """`VehicleChannel` and `SyncVehicleChannel`; of `sync` `AsyncSyncChannel`."""
+        name = pascal(self.channels[place])
+        plain = "Async" if name.startswith(("Sync", "Async")) else ""
+        return f"{plain if is_async else 'Sync'}{name}Channel"
 
     def values(self, place: str, part: str) -> str:
         """`VehicleRegion`, the listed values of a part of an address."""
@@ -66,12 +71,13 @@ def event_names(api: ir.Api, pins: Pins, sink: Sink) -> EventNames:
     events = api.events
     if events is None:
         return EventNames()
+    parts = _parts(events, pins, sink)
     return EventNames(
         channels=_channels(events, pins, sink),
         methods=_methods(events, pins, sink),
         messages=_messages(events),
-        parts=_parts(events, pins, sink),
-        handshake=_handshake(api, events, pins, sink),
+        parts=parts,
+        handshake=_handshake(api, events, parts, pins, sink),
         variables=_variables(events, sink),
     )
 
@@ -118,15 +124,23 @@ def _methods(events: ir.Events, pins: Pins, sink: Sink) -> dict[Side, str]:
 
 def _method_names(events: ir.Events, exchange: ir.Exchange) -> list[str]:
     """`sendPing` → `send_ping`; what the other side receives is sent, too."""
-    verb = "send" if exchange.action is ir.Action.SEND else "answer"
     full = list(words(exchange.key)) if exchange.named else []
-    rest = full[1:] if full and full[0] in {*_HEARING, "send"} else full
+    verb, keeps_own = _verb(exchange, full[0] if full else "")
+    rest = full[1:] if full and full[0] in _VERBS else full
     if not full:
         keys = [words(events.messages[id].key) for id in exchange.messages]
         rest = list(keys[0]) if len(keys) == 1 else []
-    is_telling = exchange.action is ir.Action.SEND and full and full[0] not in _HEARING
-    named = full if is_telling else [verb, *rest]
+    named = full if keeps_own else [verb, *rest]
     return [name for name in (snake("_".join(named)), snake("_".join(full))) if name]
+
+
+def _verb(exchange: ir.Exchange, first: str) -> tuple[str, bool]:
+    """What a side does, and whether the first word of the operation says so already."""
+    if exchange.action is ir.Action.RECEIVE:
+        return "answer", first in _ANSWERING
+    if exchange.reply and first in _ANSWERING:
+        return "request", False
+    return "send", bool(first) and first not in _HEARING
 
 
 def _messages(events: ir.Events) -> dict[ir.MessageId, str]:
@@ -154,12 +168,16 @@ def _parts(events: ir.Events, pins: Pins, sink: Sink) -> dict[tuple[str, str], s
 
 
 def _handshake(
-    api: ir.Api, events: ir.Events, pins: Pins, sink: Sink
+    api: ir.Api,
+    events: ir.Events,
+    parts: dict[tuple[str, str], str],
+    pins: Pins,
+    sink: Sink,
 ) -> dict[tuple[str, str, str], str]:
     """The keywords for query and headers of a handshake, by channel, place and name."""
     found: dict[tuple[str, str, str], str] = {}
     for channel in events.channels:
-        taken = {snake(part.wire) for part in channel.parameters}
+        taken = {parts[channel.id, part.wire] for part in channel.parameters}
         claims = [
             Claim(
                 (place, f.wire),

@@ -84,15 +84,15 @@ def _channel(api: ir.Api, names: Names, channel: ir.Channel) -> Data:
 def _opening(api: ir.Api, names: Names, channel: ir.Channel) -> Iterator[Data]:
     """What a channel is opened with."""
     given = Speller(api.types, names).given_by_caller()
+    if channel.address is None:
+        yield _in_address("address", "", is_required=True, values=())
     for part in channel.parameters:
-        yield {
-            "name": names.events.parts[channel.id, part.wire],
-            "wire": part.wire,
-            "in": "address",
-            "required": part.default is None,
-            "type": "str",
-            "values": list(part.values),
-        }
+        yield _in_address(
+            names.events.parts[channel.id, part.wire],
+            part.wire,
+            is_required=part.default is None,
+            values=part.values,
+        )
     for place, field in handshake_fields(api, channel):
         yield {
             "name": names.events.handshake[channel.id, place, field.wire],
@@ -101,6 +101,20 @@ def _opening(api: ir.Api, names: Names, channel: ir.Channel) -> Iterator[Data]:
             "required": False,
             "type": str(given.annotation(field.type)),
         }
+
+
+def _in_address(
+    name: str, wire: str, *, is_required: bool, values: tuple[str, ...]
+) -> Data:
+    """A part of an address; `wire` is "" for the whole of it."""
+    return {
+        "name": name,
+        "wire": wire,
+        "in": "address",
+        "required": is_required,
+        "type": "str",
+        "values": list(values),
+    }
 
 
 def _method(api: ir.Api, names: Names, exchange: ir.Exchange, speller: Speller) -> Data:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from . import ir
 from .calls import payload_keywords
 from .code import Code, Symbol, code, runtime
-from .message_views import described, union_of, value_of
+from .message_views import constants, described, union_of, value_of
+from .paths import bare
 from .python import Speller, either, literal, sentence
 from .remarks import sentences
 
@@ -83,7 +84,8 @@ def _parameters(
         yield Parameter("body", "", "body", either(*options), Code(()), text)
     headers = [m.headers for m in sent if m.headers is not None]
     if headers:
-        yield _headers(headers, given)
+        is_needed = all(_needs_headers(api, exchange, m) for m in sent)
+        yield _headers(headers, given, is_needed=is_needed)
     if _has_keys(api, exchange):
         kinds = either(given.builtin("str"), given.builtin("bytes"), code("None"))
         text = "What messages are kept in order by."
@@ -108,15 +110,26 @@ def _member(field: ir.Field, name: str, given: Speller) -> Parameter:
     return Parameter(name, field.wire, "body", annotation, default, text)
 
 
-def _headers(types: list[ir.Type], given: Speller) -> Parameter:
+def _headers(types: list[ir.Type], given: Speller, *, is_needed: bool) -> Parameter:
     options = dict.fromkeys(o for typed in types for o in given.options(typed))
     text, anything = given.builtin("str"), given.builtin("object")
     mapping = code(Symbol("collections.abc", "Mapping"), "[", text, ", ", anything, "]")
-    annotation, docs = (
-        either(*options, mapping, code("None")),
-        "Headers of the message.",
-    )
-    return Parameter("headers", "", "headers", annotation, code("None"), docs)
+    none = code("None")
+    annotation = either(*options, mapping, *(() if is_needed else (none,)))
+    default = Code(()) if is_needed else none
+    docs = "Headers of the message."
+    return Parameter("headers", "", "headers", annotation, default, docs)
+
+
+def _needs_headers(api: ir.Api, exchange: ir.Exchange, message: ir.Message) -> bool:
+    """Whether a message has headers that only the caller knows."""
+    reply = exchange.reply
+    places = [message.correlation, reply.address] if reply else []
+    filled = {p.path[-1] for p in places if p is not None and not p.in_payload}
+    filled |= {name for name, _ in constants(api, message)}
+    shape = bare(api.types, message.headers) if message.headers is not None else None
+    fields = shape.fields if isinstance(shape, ir.Object) else ()
+    return any(f.required and f.wire not in filled for f in fields)
 
 
 def _has_keys(api: ir.Api, exchange: ir.Exchange) -> bool:

@@ -44,7 +44,8 @@ def sending(
     ]
     returns = code("None")
     if exchange.reply is not None:
-        arguments.append(code("reply=", _replying(api, names, exchange.reply)))
+        spelled = _replying(api, names, exchange, exchange.reply)
+        arguments.append(code("reply=", spelled))
         returns = answer_type(api, exchange, speller)
     arguments += _extensions(exchange)
     return RecordView(
@@ -70,7 +71,8 @@ def answering(api: ir.Api, names: Names, exchange: ir.Exchange) -> RecordView:
         spelled = [where(place) for place in dict.fromkeys(places)]
         closing = ",)" if len(spelled) == 1 else ")"
         arguments.append(code("ids=(", joined(", ", spelled), closing))
-    arguments += _channel_of(names, exchange, reply)
+    if reply.channel and reply.channel != exchange.channel:
+        arguments.append(code("channel=", _channel(names, reply.channel)))
     return RecordView(
         name=code(_record_name(names, exchange)),
         returns=code(realtime("Answering")),
@@ -123,7 +125,9 @@ def _calls(messages: list[ir.Message], names: Names) -> Code:
     return bracketed("(", calls, closing, column=8, before=len("messages="))
 
 
-def _replying(api: ir.Api, names: Names, reply: ir.Reply) -> Code:
+def _replying(
+    api: ir.Api, names: Names, exchange: ir.Exchange, reply: ir.Reply
+) -> Code:
     assert api.events is not None
     group = next((g for g in api.events.groups if reply.channel in g.channels), None)
     plan = _narrowed(group.told, reply.messages) if group else None
@@ -135,6 +139,8 @@ def _replying(api: ir.Api, names: Names, reply: ir.Reply) -> Code:
         before=len("told="),
     )
     arguments = [code("told=", spelled)]
+    if reply.channel and group and exchange.channel not in group.channels:
+        arguments.append(code("channel=", _channel(names, reply.channel)))
     if reply.address is not None:
         arguments.append(code("to=", where(reply.address)))
     return exploded(code(realtime("Replying"), "("), arguments, ")", column=8)
@@ -153,12 +159,11 @@ def _narrowed(plan: ir.Told, ids: tuple[ir.MessageId, ...]) -> ir.Told | None:
     return replace(plan, values=values, tried=rest, default=default)
 
 
-def _channel_of(names: Names, exchange: ir.Exchange, reply: ir.Reply) -> Iterator[Code]:
-    """`channel=`, where answers go over another channel."""
-    if reply.channel and reply.channel != exchange.channel:
-        module = f".channels.{names.events.channels[reply.channel]}"
-        name = f"{names.events.channels[reply.channel]}_channel"
-        yield code("channel=", Symbol(module, name), "()")
+def _channel(names: Names, place: str) -> Code:
+    """`answers.answers_channel()`, what is known of another channel."""
+    # Why: the module of either may need the other, so that it is imported as a whole.
+    module = names.events.channels[place]
+    return code(Symbol(".channels", module), f".{module}_channel()")
 
 
 def _extensions(exchange: ir.Exchange) -> Iterator[Code]:

@@ -69,7 +69,7 @@ def _arguments(
         yield code("correlation=", where(message.correlation))
         if _is_numbered(api, message, message.correlation):
             yield code("numbered=True")
-    headers = [code(quoted(w), ": ", literal(v)) for w, v in _constants(api, message)]
+    headers = [code(quoted(w), ": ", literal(v)) for w, v in constants(api, message)]
     if headers:
         yield code("headers=", bracketed("{", headers, "}", column=8, before=8))
     if message.is_error:
@@ -81,7 +81,7 @@ def _arguments(
         yield code("schema_id=True")
 
 
-def _constants(
+def constants(
     api: ir.Api, message: ir.Message
 ) -> Iterator[tuple[str, str | int | bool]]:
     """Headers that have one value, with it."""

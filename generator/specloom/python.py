@@ -33,6 +33,8 @@ _PLAIN: Final[Mapping[ir.Kind, str | Symbol]] = {
     ir.Kind.BASE64: "bytes",
     ir.Kind.BINARY: "str",
 }
+_ESCAPED: Final = re.compile(r"\\.|\"")
+"""A piece of a literal that quotes may change."""
 _UNSHADOWED: Final[Mapping[str, str]] = {
     "date": "PlainDate",
     "datetime": "DateTime",
@@ -166,11 +168,19 @@ def literal(value: ir.Value) -> Code:
 
 
 def quoted(text: str) -> str:
-    """A string literal in which nothing ends the string and nothing is invisible."""
+    """A string literal in which nothing ends the string and nothing is invisible.
+
+    Its quotes are those of black: double ones, unless these need more backslashes.
+    """
     spelled = repr(text)
-    if spelled.startswith("'") and '"' not in text:
-        return f'"{spelled[1:-1]}"'.replace("\\'", "'")
-    return spelled
+    if spelled.startswith('"') or text.count('"') > text.count("'"):
+        return spelled
+    return f'"{_ESCAPED.sub(_in_double_quotes, spelled[1:-1])}"'
+
+
+def _in_double_quotes(found: re.Match[str]) -> str:
+    """A piece of a literal in single quotes, as it is in double ones."""
+    return {"\\'": "'", '"': '\\"'}.get(found[0], found[0])
 
 
 def tuple_of(texts: Iterable[str]) -> Code:

@@ -67,7 +67,7 @@ class Scope:
 
     def _give(self, equals: list[Claim[K]], found: dict[K, str]) -> None:
         """Names for claims of one strength, to each the first that is its own alone."""
-        taken = set(found.values())
+        taken = {*found.values(), *self.reserved}
         ladders = {claim.key: self._candidates(claim) for claim in equals}
         levels = max(map(len, ladders.values()), default=0)
         for level in () if self.in_order else range(levels):

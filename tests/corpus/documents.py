@@ -66,7 +66,8 @@ SLOW: Final = (
     "telegram-bot.json",
 )
 ALL: Final = tuple(sorted((*QUICK, *SLOW)))
-DOCUMENTS: Final = ALL if os.environ.get("SPECLOOM_CORPUS_SLOW") else QUICK
+SLOWLY: Final = bool(os.environ.get("SPECLOOM_CORPUS_SLOW"))
+DOCUMENTS: Final = ALL if SLOWLY else QUICK
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Made:
     def modules(self) -> list[Path]:
         """What was rendered from the document."""
         files = sorted((self.shared / self.package).rglob("*.py"))
-        return [file for file in files if file.parent.name != "_runtime"]
+        return [file for file in files if "_runtime" not in file.parts]
 
 
 class Make(Protocol):

@@ -6,6 +6,7 @@ They are looked for where documents.py looks, in the folder `asyncapi`.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -43,6 +44,13 @@ EVENT_DOCUMENTS: Final = (
     "streetlights-mqtt-3.yml",
 )
 
+SURE: Final = tuple(
+    rule.name.lower()
+    for rule in ir.Rule
+    if rule not in (ir.Rule.REQUIRED, ir.Rule.TRIAL)
+)
+"""Rules by which messages are told apart for certain."""
+
 
 def configured(name: str, role: str = "") -> Config:
     """A document with its folder's files in reach."""
@@ -56,15 +64,37 @@ def heard(name: str, role: str = "") -> tuple[ir.Api, Sink]:
 
 
 def event_counts(name: str) -> dict[str, Any]:
-    """What the ledger keeps of a document, for the role that is assumed."""
+    """What the ledger keeps of a document, for the role that is assumed.
+
+    `told` are received messages by the rule that tells them apart, `degraded for` messages
+    that are not exact by the code of what was said about them.
+    """
     api, sink = heard(name)
+    assert api.events is not None
     said = report(api, sink.all)
     counted = ("channels", "messages", "exchanges")
-    warnings = (d.code for d in sink.all if d.severity is Severity.WARNING)
+    codes = {f"{d.at.place}: {d.message}": d.code for d in sink.all if d.at}
     return {
         **{key: said[key]["generated"] for key in counted},
         **{f"{key} degraded": said[key]["degraded"] for key in counted},
         "schemas": said["schemas"]["generated"],
         "types degraded": len(api.degraded),
-        "warnings": dict(sorted(Counter(warnings).items())),
+        "told": _counted(
+            g.told.rule.name.lower() for g in api.events.groups for _ in g.messages
+        ),
+        "degraded for": _counted(
+            codes[reason]
+            for entry in said["messages"]["list"]
+            for reason in entry["reasons"]
+        ),
+        "warnings": _counted(_codes(sink, Severity.WARNING)),
+        "notes": _counted(_codes(sink, Severity.NOTE)),
     }
+
+
+def _codes(sink: Sink, severity: Severity) -> Iterator[str]:
+    return (d.code for d in sink.all if d.severity is severity)
+
+
+def _counted(names: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(names).items()))

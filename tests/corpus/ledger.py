@@ -15,12 +15,16 @@ from typing import Any, Final
 import click
 
 from corpus.documents import ALL, make
-from corpus.event_documents import EVENT_DOCUMENTS, event_counts
+from corpus.event_documents import EVENT_DOCUMENTS, SURE, event_counts
+from oracles.raw import table
 
 FILE: Final = Path(__file__).with_name("ledger.json")
-_MORE_IS_BETTER: Final = (
-    *("operations", "webhooks", "schemas"),
-    *("channels", "messages", "exchanges"),
+_MORE_IS_BETTER: Final = frozenset(
+    {
+        *("operations", "webhooks", "schemas"),
+        *("channels", "messages", "exchanges"),
+        *(f"told {rule}" for rule in SURE),
+    }
 )
 
 
@@ -38,15 +42,19 @@ def changes(
     for key in sorted({*before, *after}):
         was, now = before.get(key, 0), after.get(key, 0)
         if was != now:
-            is_better = (now > was) is key.endswith(_MORE_IS_BETTER)
+            is_better = (now > was) is (key in _MORE_IS_BETTER)
             word = "better" if is_better else "worse"
             yield f"{key}: {was} was recorded, {now} is found, which is {word}", is_better
 
 
 def _flat(counts: Mapping[str, Any]) -> dict[str, int]:
+    """All numbers, those of tables by the names of both."""
     plain = {key: value for key, value in counts.items() if isinstance(value, int)}
-    codes: dict[str, int] = counts.get("warnings", {})
-    return plain | {f"warnings {code}": number for code, number in codes.items()}
+    return plain | {
+        f"{key} {name}": number
+        for key, value in counts.items()
+        for name, number in table(value).items()
+    }
 
 
 def main(arguments: list[str]) -> None:

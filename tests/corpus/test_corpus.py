@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +11,8 @@ from typing import Final
 import pytest
 
 from corpus import ledger
-from corpus.documents import ALL, CORPUS, DOCUMENTS, ROOT, Made, Make, find
+from corpus.checking import check_with_mypy, check_with_pyright
+from corpus.documents import ALL, CORPUS, DOCUMENTS, Made, Make, find
 from oracles import raw
 from specloom.config import FLAVOURS, MSGSPEC, PYDANTIC
 from specloom.format import format_python
@@ -117,67 +117,21 @@ def test_the_ledger_tells_what_is_missing(name: str, made: Make) -> None:
 
 
 def test_mypy(made: Make) -> None:
-    folder, packages = _with_mistakes(made)
-    done = _run(
-        *("mypy", "--strict", "--python-version=3.11", "--no-error-summary"),
-        *("--config-file=", f"--cache-dir={ROOT / '.mypy_cache' / 'corpus'}"),
-        *(f"--package={package}" for package in packages),
-        cwd=folder,
-    )
-    complaints = [line for line in done.splitlines() if ": error: " in line]
-    assert all(line.startswith("mistakes/") for line in complaints), done[:5000]
-    assert len(complaints) == 3, done[:5000]
+    check_with_mypy(*_all_with_mistakes(made))
 
 
 def test_pyright(made: Make) -> None:
-    folder, packages = _with_mistakes(made)
-    config = {
-        "typeCheckingMode": "strict",
-        "pythonVersion": "3.11",
-        "venvPath": str(Path(sys.prefix).parent),
-        "venv": Path(sys.prefix).name,
-        "include": packages,
-        "extraPaths": [str(ROOT / "templates")],
-    }
-    (folder / "pyrightconfig.json").write_text(json.dumps(config), "utf-8")
-    done = _run("pyright", "--outputjson", f"--project={folder}", cwd=folder)
-    complaints = [
-        f"{Path(one['file']).relative_to(folder)}: {one['message']}"
-        for one in json.loads(done)["generalDiagnostics"]
-    ]
-    others = [line for line in complaints if not line.startswith("mistakes/")]
-    assert not others, "\n".join(others[:50])
-    assert len(complaints) == 3, complaints
+    check_with_pyright(*_all_with_mistakes(made))
 
 
-def _with_mistakes(made: Make) -> tuple[Path, list[str]]:
-    """The folder of all packages, and their names; the last is one with mistakes."""
+def _all_with_mistakes(made: Make) -> tuple[Path, list[str], str, int]:
+    """The folder of all packages, their names, mistakes about one, and their number."""
     found = [made(name, models) for name in DOCUMENTS for models in FLAVOURS]
-    folder = found[0].shared
     package = next(one for one in found if one.surface["models"])
     text = _WRONG.format(
         package=package.package, model=package.surface["models"][0]["name"]
     )
-    (folder / "mistakes").mkdir(exist_ok=True)
-    (folder / "mistakes" / "__init__.py").write_text(text, "utf-8")
-    return folder, [*(one.package for one in found), "mistakes"]
-
-
-def _run(tool: str, *arguments: str, cwd: Path) -> str:
-    """What a tool says about a folder in which it has to find mistakes."""
-    done = subprocess.run(
-        [str(Path(sys.executable).parent / tool), *arguments],
-        cwd=cwd,
-        env={
-            "PATH": str(Path(sys.executable).parent),
-            "MYPYPATH": str(ROOT / "templates"),
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 1, done.stdout[:5000] + done.stderr[:5000]
-    return done.stdout
+    return found[0].shared, [one.package for one in found], text, 3
 
 
 def test_every_document_is_accounted_for() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 from collections.abc import Iterator
 from typing import Any, Final
@@ -16,13 +15,10 @@ from corpus.event_documents import (
     EVENT_DOCUMENTS,
     EVENTS,
     SHELF,
-    configured,
     event_counts,
     heard,
 )
 from specloom import ir
-from specloom.diagnostics import Sink
-from specloom.pipeline import generate
 
 _DOCUMENT: Final = pytest.mark.parametrize("name", EVENT_DOCUMENTS)
 _SIDES: Final = {
@@ -127,16 +123,21 @@ def test_the_ledger_tells_what_is_missing(name: str) -> None:
     assert not found, f"{sentences}\nTo record what is better: make ledger"
 
 
-@_DOCUMENT
-def test_a_package_of_models_is_made(name: str) -> None:
-    sink = Sink()
-    made = generate(configured(name), sink)
-    assert sink.errors() == ()
-    for path, text in made.files.items():
-        if path.endswith(".py"):
-            ast.parse(text, path)
-    assert len(made.surface["models"]) == len(made.api.types)
-    assert made.surface["operations"] == []
+@pytest.mark.parametrize(
+    ("before", "after", "is_better"),
+    [
+        ({"messages": 1}, {"messages": 2}, True),
+        ({"messages degraded": 1}, {"messages degraded": 2}, False),
+        ({}, {"warnings": {"indistinguishable-messages": 1}}, False),
+        ({"told": {"trial": 2}}, {"told": {}}, True),
+        ({"told": {"const": 2}}, {"told": {"const": 1}}, False),
+    ],
+)
+def test_the_ledger_knows_what_is_better(
+    before: dict[str, Any], after: dict[str, Any], is_better: bool
+) -> None:
+    ((_, found),) = ledger.changes(before, after)
+    assert found is is_better
 
 
 def test_every_document_is_accounted_for() -> None:

@@ -6,7 +6,7 @@ is only read has one word for both. Limits and patterns are passed over, as deco
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, Final
 
@@ -32,15 +32,20 @@ class Drawing:
     """One drawing: chance, and how deep it is by now.
 
     With `opens` what JSON in text contains is drawn in place of the text, as whole server-sent
-    events are read.
+    events are read. With `whole` no member is left out.
     """
 
     chance: Random
     depth: int = 0
     opens: bool = False
+    whole: bool = False
 
     def deeper(self) -> Drawing:
-        return Drawing(self.chance, self.depth + 1, self.opens)
+        return replace(self, depth=self.depth + 1)
+
+    def leaves_out(self) -> bool:
+        """Whether the next member that may be left out is."""
+        return not self.whole and self.chance.random() < 0.4
 
 
 def draw(how: Drawing, *places: Place) -> Any:
@@ -140,7 +145,7 @@ def _object(parts: list[Place], tags: dict[str, Any], how: Drawing) -> Any:
             members.setdefault(name, []).append(member)
     found = dict(tags)
     for name, places in members.items():
-        if name in found or (name not in required and how.chance.random() < 0.4):
+        if name in found or (name not in required and how.leaves_out()):
             continue
         value = draw(how.deeper(), *places)
         if value is not NOTHING and (value is not None or name in required):

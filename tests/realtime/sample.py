@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import ClassVar, Literal, TypeAlias, Unpack
+from typing import Literal, TypeAlias, Unpack
 
 from runtime import UNSET, ApiKey, Model, Service, Timing, UnsetType
 from runtime.credentials import AsyncCredential
@@ -93,7 +93,7 @@ REFUSED = Message(
 
 
 @cache
-def _vehicle() -> Described:
+def vehicle_described() -> Described:
     return Described(
         key="vehicle",
         address="/vehicles/{vehicleId}",
@@ -117,7 +117,7 @@ def _vehicle() -> Described:
 
 
 @cache
-def _subscribe() -> Sending[Subscribed]:
+def subscribing() -> Sending[Subscribed]:
     return Sending(
         id="subscribe",
         messages=(SUBSCRIBE,),
@@ -133,7 +133,7 @@ def _subscribe() -> Sending[Subscribed]:
 
 
 @cache
-def _unsubscribe() -> Sending[None]:
+def unsubscribing() -> Sending[None]:
     return Sending(
         id="unsubscribe",
         messages=(Message(name="unsubscribe", kind=Unsubscribe),),
@@ -149,21 +149,21 @@ class VehicleChannel(Channel[VehicleEvent]):
     ) -> Subscribed:
         """Ask for topics."""
         body = {"type": "subscribe", "topics": topics}
-        return await self._request(_subscribe(), body, options=options)
+        return await self._request(subscribing(), body, options=options)
 
     async def unsubscribe(
         self, *, topics: list[str], options: SendOptions | None = None
     ) -> Receipt:
         """Ask for topics no more."""
         body = {"type": "unsubscribe", "topics": topics}
-        return await self._send(_unsubscribe(), body, options=options)
+        return await self._send(unsubscribing(), body, options=options)
 
 
 TRIP = Message(name="trip", kind=Trip)
 
 
 @cache
-def _trips() -> Described:
+def trips_described() -> Described:
     return Described(
         key="trips",
         address="trips.{region}",
@@ -173,7 +173,7 @@ def _trips() -> Described:
 
 
 @cache
-def _send_trip() -> Sending[None]:
+def sending_trip() -> Sending[None]:
     return Sending(id="sendTrip", messages=(TRIP,))
 
 
@@ -185,14 +185,14 @@ class TripsChannel(Channel[Trip]):
     ) -> Receipt:
         """Tell of a trip."""
         body = {"vehicle_id": vehicle_id, "km": km}
-        return await self._send(_send_trip(), body, options=options)
+        return await self._send(sending_trip(), body, options=options)
 
 
 PRICE = Message(name="price", kind=Price)
 
 
 @cache
-def _prices() -> Described:
+def prices_described() -> Described:
     return Described(
         key="prices",
         address="prices",
@@ -201,7 +201,7 @@ def _prices() -> Described:
 
 
 @cache
-def _ask_price() -> Sending[Price]:
+def asking_price() -> Sending[Price]:
     return Sending(
         id="askPrice",
         messages=(TRIP,),
@@ -213,7 +213,7 @@ def _ask_price() -> Sending[Price]:
 
 
 @cache
-def _answer_price() -> Answering:
+def answering_price() -> Answering:
     return Answering(id="askPrice", messages=(PRICE,), to=Where(False, ("replyTo",)))
 
 
@@ -225,7 +225,7 @@ class PricesChannel(Channel[Trip]):
     ) -> Price:
         """Ask what a trip costs."""
         body = {"vehicle_id": vehicle_id, "km": km}
-        return await self._request(_ask_price(), body, options=options)
+        return await self._request(asking_price(), body, options=options)
 
     async def answer_price(
         self,
@@ -236,7 +236,7 @@ class PricesChannel(Channel[Trip]):
     ) -> Receipt:
         """Say what a trip costs."""
         return await self._answer(
-            _answer_price(), request, {"cents": cents}, options=options
+            answering_price(), request, {"cents": cents}, options=options
         )
 
 
@@ -254,6 +254,7 @@ SERVICE = Service(
         )
     },
 )
+TIMING = Timing()
 SERVERS = {
     "prod": Server(
         protocol="ws",
@@ -269,8 +270,6 @@ SERVERS = {
 class Fleet(Realtime):
     """A client of the fleet."""
 
-    _timing: ClassVar[Timing] = Timing()
-
     def __init__(
         self,
         server: str | Endpoint | None = None,
@@ -283,24 +282,27 @@ class Fleet(Realtime):
             Connector(
                 "fleet",
                 SERVERS,
-                own_keys(SERVICE, {"token": token}, self._timing),
+                own_keys(SERVICE, {"token": token}, TIMING),
                 server=server,
                 variables=variables,
                 options=options,
-                timing=self._timing,
+                timing=TIMING,
             )
         )
 
     def vehicle(self, vehicle_id: str, *, lang: str | None = None) -> VehicleChannel:
         """What one vehicle pushes."""
         return VehicleChannel(
-            self._connector, _vehicle(), {"vehicleId": vehicle_id}, {"lang": lang}
+            self._connector,
+            vehicle_described(),
+            {"vehicleId": vehicle_id},
+            {"lang": lang},
         )
 
     def trips(self, region: Value) -> TripsChannel:
         """Trips of a region."""
-        return TripsChannel(self._connector, _trips(), {"region": region})
+        return TripsChannel(self._connector, trips_described(), {"region": region})
 
     def prices(self) -> PricesChannel:
         """Prices of trips."""
-        return PricesChannel(self._connector, _prices())
+        return PricesChannel(self._connector, prices_described())

@@ -24,6 +24,7 @@ _fastavro: Any = needed("fastavro", "avro")
 _MAGIC: Final = b"\0"
 _PREFIX: Final = 5
 """Bytes before a payload whose schema a registry knows: a zero, and the schema's id."""
+_IDS: Final = 2**32
 
 
 def from_avro(message: Message, frame: Frame) -> Any:
@@ -54,14 +55,14 @@ def to_avro(message: Message, body: object, schema_id: int | None) -> bytes:
     """
     target = BytesIO()
     if message.schema_id:
-        if schema_id is None:
+        if schema_id is None or not 0 <= schema_id < _IDS:
             raise ValueError(
                 f"{message.name} needs the id of its schema: properties={{'schema_id': …}}"
             )
         target.write(_MAGIC + schema_id.to_bytes(4, "big"))
     try:
         _fastavro.schemaless_writer(target, _schema(message.avro), _native(body))
-    except (AttributeError, TypeError, KeyError) as error:
+    except (AttributeError, TypeError, KeyError, ValueError, OverflowError) as error:
         raise ValueError(f"{message.name} does not fit its schema: {error}") from None
     return target.getvalue()
 

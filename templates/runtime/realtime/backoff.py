@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec import Struct
 
 from .errors import AuthError, ConnectionLost
@@ -36,6 +38,8 @@ class Reconnect(Struct, frozen=True, kw_only=True):
         return asked + random * longest
 
 
+_VERDICT: Final = 5.0
+"""Seconds that a server may take to refuse credentials after it has said hello."""
 ALWAYS = Reconnect()
 NEVER = Reconnect(attempts=0)
 """For links that are not to be made again."""
@@ -57,7 +61,7 @@ class Course(Struct, frozen=True, kw_only=True):
     """How the links of a client have gone so far.
 
     failures  links in a row that did not live long
-    refused   whether the server refused the credentials, and nothing came since
+    refused   whether the last link was lost as the server refused the credentials
     made      whether there ever was a link
     """
 
@@ -77,10 +81,11 @@ class Course(Struct, frozen=True, kw_only=True):
             ConnectionLost: there is no sense in another try, or no time.
         """
         lost = life.lost
-        is_healthy = life.lived is not None and life.lived >= rules.healthy
+        lived = -1.0 if life.lived is None else life.lived
+        is_healthy = lived >= rules.healthy
         failures = 0 if is_healthy else self.failures
-        refused = self.refused and not (is_healthy or life.heard)
-        if lost.auth and refused:
+        was_let_in = is_healthy or (life.heard and lived >= _VERDICT)
+        if lost.auth and self.refused and not was_let_in:
             raise AuthError(lost.reason)
         made = self.made or life.lived is not None
         delay = rules.pause(failures, lost, random)

@@ -12,12 +12,20 @@ from .errors import NotSent, RequestTimeout
 from .frames import Frame, Outgoing, Receipt
 from .places import ABSENT, value_at
 from .requests import Requests, answered
-from .sending import SendOptions, message_of, outgoing, with_id, with_value
+from .sending import (
+    SendOptions,
+    message_of,
+    outgoing,
+    with_id,
+    with_reply_to,
+    with_value,
+)
 
 if TYPE_CHECKING:
     from .bound import Bound
     from .link import Link
     from .reception import Reception
+    from .transport import Transport
 
 
 class Calls:
@@ -32,10 +40,9 @@ class Calls:
         self, sending: Sending[Any], body: object, options: SendOptions
     ) -> Receipt:
         """Send a message; raises NotSent or MaybeSent."""
-        out = self._out(sending, body, options)
-        receipt = await (await self._link()).send(out, self._timeout(options))
-        if self._reception is not None:
-            self._reception.session.note(sending, out)
+        out, timeout = self._out(sending, body, options), self._timeout(options)
+        receipt = await (await self._link(timeout)).send(out, timeout)
+        self._note(out, sending)
         return receipt
 
     async def request(
@@ -47,9 +54,12 @@ class Calls:
         ConnectionLost when the link breaks meanwhile.
         """
         timeout = self._timeout(options)
+        end = asyncio.get_running_loop().time() + timeout
+        link = await self._link(timeout)
+        transport = await link.for_sending(timeout)
         try:
-            async with asyncio.timeout(timeout):
-                found = await self._asked(sending, body, options)
+            async with asyncio.timeout_at(end):
+                found = await self._asked(link, transport, sending, body, options)
         except TimeoutError:
             message = f"{sending.id}: no answer within {timeout:g} s"
             raise RequestTimeout(message) from None
@@ -67,15 +77,29 @@ class Calls:
             options = {**options, "correlation_id": id}
         address, channel = self._answer_address(answering, request)
         out = outgoing(answering, body, address, options, channel)
-        return await (await self._link()).send(out, self._timeout(options))
+        timeout = self._timeout(options)
+        receipt = await (await self._link(timeout)).send(out, timeout)
+        self._note(out, None)
+        return receipt
 
-    async def _link(self) -> Link:
-        """The link to send over."""
+    async def _link(self, timeout: float) -> Link:
+        """The link to send over; raises NotSent when it cannot be made in time."""
         if self._reception is not None:
             return self._reception.opened
         if self._connector.per_channel:
             raise RuntimeError("the channel is not open: use `async with`")
-        return await self._connector.shared_link()
+        try:
+            async with asyncio.timeout(timeout):
+                return await self._connector.shared_link()
+        except TimeoutError:
+            raise NotSent(f"no link within {timeout:g} s") from None
+
+    def _note(self, out: Outgoing, sending: Sending[Any] | None) -> None:
+        """Count a message that was sent, and remember it for the next link."""
+        if self._reception is not None:
+            self._reception.stats.sent += 1
+            if sending is not None:
+                self._reception.session.note(sending, out)
 
     def _out(
         self, sending: Sending[Any], body: object, options: SendOptions
@@ -88,16 +112,24 @@ class Calls:
         return options.get("timeout", self._connector.options.send_timeout)
 
     async def _asked(
-        self, sending: Sending[Any], body: object, options: SendOptions
+        self,
+        link: Link,
+        transport: Transport,
+        sending: Sending[Any],
+        body: object,
+        options: SendOptions,
     ) -> Frame:
         """The answer to a request, by whichever way the protocol has."""
         assert sending.reply is not None
-        link, timeout = await self._link(), self._timeout(options)
+        timeout = self._timeout(options)
         body, options, id = with_id(sending, body, options, uuid4().hex)
-        transport = await link.ready(timeout)
-        if transport.caps.request and "reply_to" not in options:
+        options = with_reply_to(sending, body, options)
+        is_said = "reply_to" in options or self._fixed(sending.reply.channel)
+        if transport.caps.request and not is_said:
             out = self._out(sending, body, options)
-            return await link.request(out, timeout)
+            found = await link.request(out, timeout)
+            self._note(out, None)
+            return found
         requests, reply_to = await self._answers(sending.reply, options)
         if reply_to and sending.reply.to is not None:
             body, options = with_value(sending.reply.to, reply_to, body, options)
@@ -106,8 +138,7 @@ class Calls:
         answer = requests.expect(sending, id, out.correlation_id)
         try:
             await link.send(out, timeout)
-            if self._reception is not None:
-                self._reception.session.note(sending, out)
+            self._note(out, sending)
             return await answer
         finally:
             requests.forget(answer)
@@ -117,7 +148,8 @@ class Calls:
     ) -> tuple[Requests, str]:
         """Who watches for answers, and the address that they come to, "" for none."""
         address, channel = options.get("reply_to", ""), replying.channel
-        is_here = channel is None and replying.to is None
+        # Why: over a connection of its own no answer can come from anywhere else.
+        is_here = self._connector.per_channel or not (channel or replying.to)
         if is_here and self._reception is not None:
             return self._reception.session.requests, address
         if not address:

@@ -55,6 +55,7 @@ class Connector:
         self._opening: asyncio.Lock | None = None
         self._sessions: list[Session] = []
         self._answers: dict[str, Requests] = {}
+        self._watching = asyncio.Lock()
         self._is_closed = False
 
     async def open(self) -> None:
@@ -133,14 +134,25 @@ class Connector:
 
     async def answers(self, address: str, channel: Channel | None = None) -> Requests:
         """Who watches for answers that come to an address, which may be of a channel."""
-        known = self._answers.get(address)
-        if known is None:
-            known = self._answers[address] = Requests()
-            inbox = address == self.inbox
-            source = Source(address=address, inbox=inbox, channel=channel)
-            few = Limits(messages=16)
-            watch = Subscription(source, Stats(), few, "drop_oldest", known)
-            await (await self.shared_link()).subscribe(watch)
+        async with self._watching:
+            known = self._answers.get(address)
+            if known is None:
+                known = await self._watched(address, channel)
+                self._answers[address] = known
+        return known
+
+    async def _watched(self, address: str, channel: Channel | None) -> Requests:
+        """Who watches from now on for answers that come to an address."""
+        known, inbox = Requests(), address == self.inbox
+        source = Source(address=address, inbox=inbox, channel=channel)
+        few = Limits(messages=16)
+        watch = Subscription(source, Stats(), few, "drop_oldest", known)
+        link = await self.shared_link()
+        try:
+            await link.subscribe(watch)
+        except BaseException:
+            await link.unsubscribe(watch)
+            raise
         return known
 
     @cached_property

@@ -47,8 +47,9 @@ class LiveLink:
     async def _watched(self) -> None:
         lost = await self.transport.broken()
         # Why: who reads has to get what came before, and is told then.
-        if not self.pumps:
-            self.lose(lost)
+        while reading := [pump for pump in self.pumps.values() if not pump.done()]:
+            await asyncio.wait(reading)
+        self.lose(lost)
 
     async def feed(self, subscription: Subscription) -> None:
         """Let a subscription have what comes from its source, from now on."""
@@ -57,6 +58,12 @@ class LiveLink:
         self.pumps[subscription] = asyncio.create_task(pump)
         # Why: a generator that never began does not clean up when it is closed.
         await asyncio.sleep(0)
+
+    async def starve(self, subscription: Subscription) -> None:
+        """Let a subscription have nothing any more."""
+        pump = self.pumps.pop(subscription, None)
+        if pump is not None:
+            await stopped(pump)
 
     async def _pump(
         self,

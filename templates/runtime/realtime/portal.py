@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Awaitable
-from typing import TypeVar
+from collections.abc import Coroutine
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -38,25 +38,42 @@ class Portal:
                 return
             loop, thread = self._loop, self._thread
             self._loop = self._thread = None
-        if loop is not None and thread is not None:
+        if loop is not None and thread is not None and thread.is_alive():
             loop.call_soon_threadsafe(loop.stop)
             thread.join()
 
-    def call(self, steps: Awaitable[T]) -> T:
-        """What a coroutine comes to; cancelled when the caller is interrupted."""
-        loop = self._loop
-        if loop is None:
-            raise RuntimeError("it is not open: use `with`")
-        found = asyncio.run_coroutine_threadsafe(_awaited(steps), loop)
+    def call(self, steps: Coroutine[Any, Any, T]) -> T:
+        """What a coroutine comes to; cancelled when the caller is interrupted.
+
+        Raises RuntimeError where there is no loop that could run it.
+        """
         try:
-            return found.result()
-        except BaseException:
-            found.cancel()
+            loop = self._joined()
+        except RuntimeError:
+            steps.close()
             raise
+        try:
+            found = asyncio.run_coroutine_threadsafe(steps, loop)
+            try:
+                return found.result()
+            except BaseException:
+                found.cancel()
+                raise
+        finally:
+            self.release()
 
-
-async def _awaited(steps: Awaitable[T]) -> T:
-    return await steps
+    def _joined(self) -> asyncio.AbstractEventLoop:
+        """The loop, which is held from now on."""
+        with self._lock:
+            loop, thread = self._loop, self._thread
+            if loop is None or thread is None:
+                raise RuntimeError("it is not open: use `with`")
+            if thread is threading.current_thread():
+                raise RuntimeError("a callback of a client cannot wait for the client")
+            if not thread.is_alive():
+                raise RuntimeError("it was opened before a fork: make a client here")
+            self._holders += 1
+            return loop
 
 
 def _run(loop: asyncio.AbstractEventLoop) -> None:

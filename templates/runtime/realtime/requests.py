@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any, Final
 
-from .described import Replying, Sending, Where
+from .described import Message, Sending, Where
 from .errors import ConnectionLost, InvalidMessage, ReplyError
 from .frames import Frame
 from .places import ABSENT, value_at
-from .reading import Read, Unknown, reader
+from .reading import Unknown, reader
 
 _PROTOCOL: Final = Where(False, ("correlationId",))
 """Where the protocol itself has the id, in frames that have one."""
@@ -23,19 +23,21 @@ class Asked:
     answer repeats.
     """
 
-    def __init__(self, id: Any, sent_id: str, replying: Replying, read: Read) -> None:
+    def __init__(self, id: Any, sent_id: str, sending: Sending[Any]) -> None:
+        assert sending.reply is not None
         self.id = id
         self.sent_id = sent_id
-        self.replying = replying
-        self.read = read
+        self.read = reader(sending.reply.told)
+        self.places = _places(sending.reply.told.messages, sending.messages)
         self.answer: asyncio.Future[Frame] = asyncio.get_running_loop().create_future()
 
-    @property
-    def places(self) -> Iterator[Where]:
-        """Where an answer may have the id."""
-        found = (message.correlation for message in self.replying.told.messages)
-        yield from {where: None for where in found if where is not None}
-        yield _PROTOCOL
+
+def _places(
+    answers: Iterable[Message], requests: Iterable[Message]
+) -> tuple[Where, ...]:
+    """Where an answer may have the id: where it says so, or where the request has it."""
+    found = (message.correlation for message in (*answers, *requests))
+    return (*dict.fromkeys(where for where in found if where is not None), _PROTOCOL)
 
 
 class Requests:
@@ -51,14 +53,16 @@ class Requests:
 
         Whoever waits for it must `forget` it in the end.
         """
-        assert sending.reply is not None
-        asked = Asked(id, sent_id, sending.reply, reader(sending.reply.told))
+        asked = Asked(id, sent_id, sending)
         self.asked.append(asked)
         return asked.answer
 
     def forget(self, answer: asyncio.Future[Frame]) -> None:
         """Wait for an answer no more; one that comes late is a message like others."""
         self.asked = [a for a in self.asked if a.answer is not answer]
+        if answer.done() and not answer.cancelled():
+            # Why: the loop complains of errors that nobody looked at.
+            answer.exception()
 
     def catch(self, frame: Frame) -> bool:
         """Whether a frame is the answer to a request, which then has it."""
@@ -78,15 +82,18 @@ class Requests:
 
 
 def _answers(asked: Asked, frame: Frame) -> bool:
-    if asked.id is not None:
-        return any(_same(asked.id, value_at(p, frame)) for p in asked.places)
-    if frame.correlation_id and asked.sent_id:
+    has_id = asked.id is not None
+    if has_id:
+        found = [value_at(place, frame) for place in asked.places]
+        if any(value is not ABSENT for value in found):
+            return any(_same(asked.id, value) for value in found)
+    elif frame.correlation_id and asked.sent_id:
         return frame.correlation_id == asked.sent_id
     try:
         message, _ = asked.read(frame)
     except InvalidMessage:
         return False
-    return message is not None
+    return message is not None and not (has_id and message.correlation)
 
 
 def _same(asked: Any, found: Any) -> bool:

@@ -8,6 +8,9 @@ from msgspec import Struct
 class Stats(Struct, kw_only=True):
     """Counters since the channel was opened; `buffered` and `buffered_bytes` are of now.
 
+    Where channels share a link, `connects`, `failures` and `seconds_lost` are those of
+    the link, for as long as it is kept.
+
     received        messages that came
     delivered       messages that were handed out
     skipped         messages of kinds that were not asked for

@@ -28,7 +28,7 @@ from .frames import Gap, Receipt
 from .portal import Portal
 from .sending import SendOptions, beside
 from .stats import Stats
-from .views import By, Events
+from .views import By, Events, Raised
 
 if TYPE_CHECKING:
     from .options import RealtimeOptions
@@ -123,6 +123,7 @@ class SyncDelivery(Received[T_co]):
         self._portal.call(self._inner.reject())
 
     def __enter__(self) -> Self:
+        self._inner.is_held = True
         return self
 
     def __exit__(
@@ -141,8 +142,13 @@ class SyncConsumer(Iterator[SyncDelivery[T]], Generic[T]):
         self._inner = inner
         self._portal = portal
 
+    @property
+    def stats(self) -> Stats:
+        """What happened since it began, in numbers."""
+        return self._inner.stats
+
     def __next__(self) -> SyncDelivery[T]:
-        found = self._portal.call(anext(self._inner, None))
+        found = self._portal.call(_following(self._inner))
         if found is None:
             raise StopIteration
         return SyncDelivery(found, self._portal)
@@ -166,9 +172,11 @@ class SyncEvents(Iterator[T], Generic[T]):
         while True:
             while self._waiting:
                 value = self._waiting.popleft()
+                if isinstance(value, Raised):
+                    raise value.error
                 if self._inner.wants(value):
                     return cast(T, value)
-            self._waiting.extend(self._portal.call(self._inner.batch(self._most)))
+            self._portal.call(self._inner.batch(self._most, self._waiting))
             if not self._waiting:
                 raise StopIteration
 
@@ -190,6 +198,7 @@ class SyncChannel(Generic[E]):
             connector, channel, values or {}, query or {}, headers or {}, address
         )
         self._portal = portal
+        self._is_held = False
         self._waiting: deque[Any] = deque()
 
     def __enter__(self) -> Self:
@@ -199,6 +208,7 @@ class SyncChannel(Generic[E]):
         except BaseException:
             self._portal.release()
             raise
+        self._is_held = True
         return self
 
     def __exit__(
@@ -207,8 +217,18 @@ class SyncChannel(Generic[E]):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close(0)
+
+    def close(self, drain: float = 5.0) -> None:
+        """Receive no more, and end a link of its own; a second time does nothing.
+
+        What was received already may be read for `drain` seconds by another thread.
+        """
+        is_held, self._is_held = self._is_held, False
+        if not is_held:
+            return
         try:
-            self._portal.call(self._engine.close(0))
+            self._portal.call(self._engine.close(drain))
         finally:
             self._portal.release()
 
@@ -318,6 +338,10 @@ class SyncChannel(Generic[E]):
             answering, request.frame, body, beside(options, headers, key)
         )
         return self._portal.call(steps)
+
+
+async def _following(inner: Consumer[T]) -> Delivery[T] | None:
+    return await anext(inner, None)
 
 
 async def _entered(inner: Any) -> Any:

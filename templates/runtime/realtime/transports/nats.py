@@ -241,9 +241,10 @@ class NatsTransport:
     async def _free(self) -> None:
         """Let go of the socket, whatever waits to be written to it."""
         transport: Any = vars(self._client)["_transport"]
-        if transport:
-            # Why: the package waits until everything is written, which may be never.
-            transport._io_writer.transport.abort()
+        if not transport:
+            return
+        # Why: the package waits until everything is written, which may be never.
+        transport._io_writer.transport.abort()
         with suppress(Error, OSError):
             await self._client.close()
 

@@ -30,6 +30,8 @@ class Limits(Struct, frozen=True, kw_only=True):
 class Buffer:
     """Frames that wait for one reader, and gaps, which always fit and are never dropped.
 
+    It belongs to the loop in which it is made.
+
     `waiting` has them, `bytes` are those of payloads, `dropped` and `replaced` count the
     frames that went unread.
     """
@@ -45,6 +47,7 @@ class Buffer:
         self._most, self._most_bytes = limits.messages, limits.bytes
         self._overflow: Overflow = overflow
         self._gaps = 0
+        self._loop = asyncio.get_running_loop()
         self._ready: asyncio.Future[None] | None = None
         self._room: asyncio.Future[None] | None = None
 
@@ -98,8 +101,10 @@ class Buffer:
     async def wait(self) -> bool:
         """Wait for an item; False when none will come. Raises what it was closed with.
 
-        RuntimeError when somebody else waits already.
+        RuntimeError when somebody else waits already, or in another loop.
         """
+        if asyncio.get_running_loop() is not self._loop:
+            raise RuntimeError("the channel belongs to another event loop")
         if self._ready is not None and not self._ready.done():
             raise RuntimeError("another task reads this already")
         while not len(self.waiting):
@@ -107,7 +112,7 @@ class Buffer:
                 raise self.error
             if self.is_closed:
                 return False
-            self._ready = asyncio.get_running_loop().create_future()
+            self._ready = self._loop.create_future()
             await self._ready
         return True
 
@@ -115,12 +120,13 @@ class Buffer:
         """From now on keep the newest frame of each key only; None for all again."""
         if key is None and self._row is not None:
             return
-        items = tuple(self.waiting)
         row = Row()
-        self._row, self.waiting = (row, row) if key is None else (None, Latest(key))
-        self.bytes = 0
-        for item in items:
-            self._put(item)
+        shelf: Shelf = row if key is None else Latest(key)
+        replaced = [shelf.put(item) for item in self.waiting]
+        old = [frame for frame in replaced if frame is not None]
+        self._row, self.waiting = row if key is None else None, shelf
+        self.bytes -= sum(len(frame.data) for frame in old)
+        self.replaced += len(old)
         self._tell_writer()
 
     def close(self, error: BaseException | None = None) -> None:
@@ -150,7 +156,7 @@ class Buffer:
             elif self._overflow == "error":
                 self.close(BufferFull("more messages came than the buffer holds"))
             else:
-                self._room = asyncio.get_running_loop().create_future()
+                self._room = self._loop.create_future()
                 await self._room
 
     def _is_full(self, more: int, size: int) -> bool:

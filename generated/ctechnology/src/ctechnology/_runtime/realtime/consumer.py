@@ -13,6 +13,7 @@ from .frames import Frame, Gap, HeaderValue, Outgoing, Settlement
 from .invalid import Quarantine
 from .link import Link
 from .reading import Read
+from .stats import Stats
 from .subscription import Subscription
 from .views import found_in
 
@@ -107,9 +108,12 @@ class Delivery(Received[T_co]):
     `async with` it: when the block ends the message is done, and when it raises the
     message comes again after a pause; a block that is cancelled settles nothing. Without
     that, asking for the next message says that this one is done.
+
+    is_settled  whether it was said what became of it
+    is_held     whether a block says that, and nothing else does
     """
 
-    __slots__ = ("_redelivery", "_settle", "is_settled")
+    __slots__ = ("_redelivery", "_settle", "is_held", "is_settled")
 
     def __init__(
         self,
@@ -121,6 +125,7 @@ class Delivery(Received[T_co]):
     ) -> None:
         super().__init__(value, message, frame)
         self.is_settled = False
+        self.is_held = False
         self._settle = settle
         self._redelivery = redelivery
 
@@ -143,6 +148,7 @@ class Delivery(Received[T_co]):
             await self._settle(self._frame, how, delay)
 
     async def __aenter__(self) -> Self:
+        self.is_held = True
         return self
 
     async def __aexit__(
@@ -178,6 +184,11 @@ class Consumer(AsyncIterator[Delivery[T]], Generic[T]):
         self._redelivery = redelivery
         self._last: Delivery[T] | None = None
 
+    @property
+    def stats(self) -> Stats:
+        """What happened since it began, in numbers."""
+        return self._subscription.now(self._link.stats)
+
     def __aiter__(self) -> Consumer[T]:
         return self
 
@@ -204,11 +215,13 @@ class Consumer(AsyncIterator[Delivery[T]], Generic[T]):
     async def _done(self) -> None:
         """The last message is done, unless something else was said."""
         last, self._last = self._last, None
-        if last is not None:
+        if last is not None and not last.is_held:
             await last.ack()
 
     async def _settle(self, frame: Frame, how: Settlement, delay: float) -> bool:
-        return await self._link.settle(frame, how, delay)
+        is_taken = await self._link.settle(frame, how, delay)
+        self._subscription.stats.acks_lost += not is_taken
+        return is_taken
 
     async def _is_dead(self, frame: Frame) -> bool:
         """Whether a message came too often; then it is put aside."""

@@ -43,7 +43,8 @@ class Engine:
     @property
     def stats(self) -> Stats:
         """What happened since it was opened; RuntimeError while it is not."""
-        return self._opened.subscription.now()
+        opened = self._opened
+        return opened.subscription.now(opened.opened.stats)
 
     async def open(self) -> None:
         """Make a link and receive; RuntimeError when it is open already."""
@@ -83,6 +84,8 @@ class Engine:
     ) -> AsyncGenerator[Consumer[Any]]:
         """What reads messages that are settled one by one, over a subscription of its own."""
         bound = self.bound
+        if prefetch < 1:
+            raise ValueError("prefetch must be 1 at least")
         source = bound.source(group=group, prefetch=prefetch, settled=True)
         reception = Reception(bound, source)
         on_invalid = bound.connector.options.on_invalid(settled=True)

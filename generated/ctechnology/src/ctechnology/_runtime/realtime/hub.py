@@ -84,6 +84,11 @@ class Hub:
         """How many links there are."""
         return len(self._links)
 
+    @property
+    def feeds(self) -> int:
+        """How many subscriptions there are."""
+        return len(self._feeds)
+
     # What a server does
 
     def publish(

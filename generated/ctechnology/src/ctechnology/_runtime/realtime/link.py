@@ -114,9 +114,12 @@ class Link:
     async def ready(self, timeout: float | None) -> Transport:
         """The transport as soon as the link is there.
 
-        Raises TimeoutError when that takes longer than `timeout` seconds, and what the
-        link ended with when it will not come again.
+        Raises TimeoutError when that takes longer than `timeout` seconds, what the link
+        ended with when it will not come again, and RuntimeError in another loop.
         """
+        task = self._task
+        if task is not None and task.get_loop() is not asyncio.get_running_loop():
+            raise RuntimeError("the channel belongs to another event loop")
         async with asyncio.timeout(timeout):
             while True:
                 transport = self.transport
@@ -126,6 +129,13 @@ class Link:
                     raise self._error or ConnectionLost("the link is closed")
                 self._changed.clear()
                 await self._changed.wait()
+
+    async def for_sending(self, timeout: float) -> Transport:
+        """The transport as soon as the link is there; raises NotSent without one in time."""
+        try:
+            return await self.ready(timeout)
+        except TimeoutError:
+            raise NotSent(f"no link within {timeout:g} s: {self._reason}") from None
 
     async def subscribe(self, subscription: Subscription) -> None:
         """Feed a subscription from now on, over every link that there will be.
@@ -143,16 +153,15 @@ class Link:
             except Lost as lost:
                 life.lose(lost)
             except NoSource as error:
-                del self._subscriptions[subscription]
+                self._subscriptions.pop(subscription, None)
                 raise NotReceivable(str(error)) from None
 
     async def unsubscribe(self, subscription: Subscription) -> None:
         """Feed a subscription no more; what waits can still be read."""
         self._subscriptions.pop(subscription, None)
         subscription.buffer.close()
-        pump = self._life.pumps.pop(subscription, None) if self._life else None
-        if pump is not None:
-            await stopped(pump)
+        if self._life is not None:
+            await self._life.starve(subscription)
 
     async def send(self, out: Outgoing, timeout: float) -> Receipt:
         """Send a message; waits for a link for `timeout` seconds.
@@ -161,10 +170,10 @@ class Link:
             NotSent: there was no link in time, or the message cannot be sent.
             MaybeSent: the link broke meanwhile, or the server does not take the message.
         """
-        transport = await self._for_sending(timeout)
+        transport = await self.for_sending(timeout)
         try:
             async with asyncio.timeout(timeout):
-                receipt = await transport.send(out)
+                return await transport.send(out)
         except Lost as lost:
             self.lose(transport, lost)
             raise MaybeSent(f"{out.address}: {lost.reason}") from None
@@ -173,8 +182,6 @@ class Link:
             raise MaybeSent(message) from None
         except Unsent as error:
             raise NotSent(f"{out.address}: {error}") from None
-        self.stats.sent += 1
-        return receipt
 
     async def request(self, out: Outgoing, timeout: float) -> Frame:
         """Send a message and wait for the answer, over a transport that can do that.
@@ -182,16 +189,14 @@ class Link:
         Raises as `send` does, TimeoutError without an answer, and ConnectionLost when
         the link breaks meanwhile.
         """
-        transport = await self._for_sending(timeout)
+        transport = await self.for_sending(timeout)
         try:
-            found = await transport.request(out, timeout)
+            return await transport.request(out, timeout)
         except Lost as lost:
             self.lose(transport, lost)
             raise ConnectionLost(lost.reason, maybe_processed=True) from None
         except Unsent as error:
             raise NotSent(f"{out.address}: {error}") from None
-        self.stats.sent += 1
-        return found
 
     async def settle(self, frame: Frame, how: Settlement, delay: float) -> bool:
         """Say what became of a message; False when its link is gone, so that it comes again."""
@@ -202,7 +207,6 @@ class Link:
                     return True
             except Lost as lost:
                 self.lose(transport, lost)
-        self.stats.acks_lost += 1
         return False
 
     def lose(self, transport: Transport, lost: Lost) -> None:
@@ -215,12 +219,6 @@ class Link:
         if self._task is not None:
             await stopped(self._task)
         self._end(None)
-
-    async def _for_sending(self, timeout: float) -> Transport:
-        try:
-            return await self.ready(timeout)
-        except TimeoutError:
-            raise NotSent(f"no link within {timeout:g} s: {self._reason}") from None
 
     async def _keep(self) -> None:
         """Link after link, until one is the last."""
@@ -249,7 +247,7 @@ class Link:
             try:
                 async with asyncio.timeout(plan.options.open_timeout):
                     await self._make(life, renew=renew)
-                await plan.resume(life.transport)
+                    await plan.resume(life.transport)
                 self._ready(life)
                 lost = await life.lost
             except Lost as found:
@@ -259,7 +257,7 @@ class Link:
                 lost = Lost(f"the link was not made within {seconds:g} s")
             now = plan.timing.monotonic()
             lived = None if life.opened is None else now - life.opened
-            self._note(lost, now)
+            self._note(lost, now if lived is not None else None)
             return Life(lost=lost, lived=lived, heard=self.stats.received > heard)
         finally:
             self._life = None
@@ -280,13 +278,16 @@ class Link:
                 resumed = life.transport.resumes(subscription.source)
                 gap = Gap(resumed=resumed, lasted=lasted, reason=self._broke)
                 subscription.resume(gap)
-        while missing := self._subscriptions.keys() - life.pumps.keys():
-            for subscription in missing:
+            self._lost_at = None
+        while life.pumps.keys() != self._subscriptions.keys():
+            for subscription in self._subscriptions.keys() - life.pumps.keys():
                 try:
                     await life.feed(subscription)
                 except NoSource as error:
-                    del self._subscriptions[subscription]
+                    self._subscriptions.pop(subscription, None)
                     subscription.buffer.close(NotReceivable(str(error)))
+            for subscription in life.pumps.keys() - self._subscriptions.keys():
+                await life.starve(subscription)
         self._life = life
 
     async def _credentials(self, *, renew: bool) -> Credentials:
@@ -295,21 +296,21 @@ class Link:
             return await self._plan.authorise(renew)
         except Exception as error:
             is_final = isinstance(error, AuthError | MissingCredentialError)
-            if self._lost_at is None or is_final:
+            if self.stats.failures == 0 or is_final:
                 raise
             raise Lost(f"no credentials: {type(error).__name__}") from error
 
     def _ready(self, life: LiveLink) -> None:
         life.is_ready = True
         self.stats.connects += 1
-        self._lost_at = None
         self._say("open")
 
-    def _note(self, lost: Lost, now: float) -> None:
+    def _note(self, lost: Lost, at: float | None) -> None:
+        """Remember why it is gone, and since when where it was there at all."""
         self.stats.failures += not lost.ended
         self._reason = lost.reason
-        if self._lost_at is None:
-            self._lost_at, self._broke = now, lost.reason
+        if self._lost_at is None and at is not None:
+            self._lost_at, self._broke = at, lost.reason
         self._plan.broken(lost.reason)
 
     def _end(self, error: BaseException | None) -> None:

@@ -59,11 +59,11 @@ def _among(messages: tuple[Message, ...]) -> Read:
 def _single(told: Told) -> Read:
     """By one value, as most are."""
     (where,) = told.by
-    known = {value: _among(messages) for (value,), messages in told.values.items()}
+    known = {_key(v): _among(messages) for (v,), messages in told.values.items()}
     rest = _among(told.rest) if told.rest else None
     tag_of = probe(where.path) if where.in_payload else None
     sure = {
-        known[value]
+        known[_key(value)]
         for (value,), messages in told.values.items()
         if len(messages) == 1 and says(messages[0], where)
     }
@@ -80,7 +80,7 @@ def _single(told: Told) -> Read:
                 run = 0
         tag = tag_of(frame.data) if tag_of is not None else value_at(where, frame)
         try:
-            found = known.get(tag, rest)
+            found = known.get(_key(tag), rest)
         except TypeError:
             found = rest
         if found is None:
@@ -94,18 +94,27 @@ def _single(told: Told) -> Read:
 
 def _pairs(told: Told) -> Read:
     """By two values; where the second is not listed, by the first alone."""
-    known = {values: _among(messages) for values, messages in told.values.items()}
+    known = {
+        tuple(map(_key, values)): _among(messages)
+        for values, messages in told.values.items()
+    }
     rest = _among(told.rest) if told.rest else None
 
     def find(frame: Frame) -> Found:
         tags = tuple(value_at(where, frame) for where in told.by)
         try:
-            found = known.get(tags) or known.get(tags[:1]) or rest
+            keys = tuple(map(_key, tags))
+            found = known.get(keys) or known.get(keys[:1]) or rest
         except TypeError:
             found = rest
         return _unknown(frame, tags[0]) if found is None else found(frame)
 
     return find
+
+
+def _key(value: Any) -> Any:
+    """A value as a key, by which true is not 1."""
+    return (bool, value) if value is True or value is False else value
 
 
 def read(message: Message, frame: Frame) -> Any:

@@ -128,13 +128,23 @@ def with_id(
     where = message.correlation
     if where is None:
         return body, {**options, "correlation_id": id or made}, id
-    if where.in_payload and id is None:
-        there = member_at(where.path, to_wire(body))
-        id = None if there is ABSENT else there
+    if id is None:
+        id = _given(where, body, options)
     if id is None:
         id = int(made, 16) % 2**31 if message.numbered else made
     body, options = with_value(where, id, body, options)
     return body, {**options, "correlation_id": id}, id
+
+
+def with_reply_to(
+    sending: Sending[Any], body: object, options: SendOptions
+) -> SendOptions:
+    """Options with the address for answers that the request itself names, if it does."""
+    to = sending.reply.to if sending.reply is not None else None
+    if to is None or "reply_to" in options:
+        return options
+    address = _given(to, body, options)
+    return options if address is None else {**options, "reply_to": str(address)}
 
 
 def with_value(
@@ -148,3 +158,12 @@ def with_value(
     if isinstance(wire, dict):
         put_at(where.path, value, wire)
     return wire, options
+
+
+def _given(where: Where, body: object, options: SendOptions) -> Any:
+    """The value that a message has at a place already, None for none."""
+    if where.in_payload:
+        found = member_at(where.path, to_wire(body))
+    else:
+        found = options.get("headers", {}).get(where.path[-1])
+    return None if found is ABSENT or found is UNSET else found

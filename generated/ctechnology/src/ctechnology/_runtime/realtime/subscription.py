@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+import time
+from typing import Final
+
 from msgspec.structs import replace
 
 from .buffer import Buffer, Limits, Overflow
@@ -9,6 +13,10 @@ from .frames import Frame, Gap, Source
 from .reading import too_long
 from .requests import Requests
 from .stats import Stats
+
+_LOG: Final = logging.getLogger((__package__ or __name__).partition(".")[0])
+_PAUSE: Final = 60.0
+"""Seconds between two warnings of the same kind."""
 
 
 class Subscription:
@@ -34,6 +42,7 @@ class Subscription:
         self._cursor = source.cursor
         self._requests = requests
         self._most = most
+        self._silent_until = 0.0
 
     @property
     def source(self) -> Source:
@@ -57,8 +66,19 @@ class Subscription:
 
     async def put(self, frame: Frame) -> None:
         """Let a frame wait for which there was no room."""
+        dropped = self.buffer.dropped
         await self.buffer.put(frame)
         self._cursor = frame.id
+        if self.buffer.dropped > dropped:
+            self._tell_of_drops()
+
+    def _tell_of_drops(self) -> None:
+        """Say in the log that messages go unread, once a minute at the most."""
+        now = time.monotonic()
+        if now >= self._silent_until:
+            self._silent_until = now + _PAUSE
+            text = "%s: messages are dropped, as they come faster than they are read"
+            _LOG.warning(text, self._source.address)
 
     def resume(self, gap: Gap) -> None:
         """Note that the link is there again."""
@@ -68,11 +88,14 @@ class Subscription:
             self.buffer.clear()
         self.buffer.mark(gap)
 
-    def now(self) -> Stats:
-        """The counters as they are."""
+    def now(self, link: Stats) -> Stats:
+        """The counters as they are; those of links are of the one that feeds it."""
         buffer = self.buffer
         return replace(
             self.stats,
+            connects=link.connects,
+            failures=link.failures,
+            seconds_lost=link.seconds_lost,
             dropped=buffer.dropped,
             replaced=buffer.replaced,
             buffered=len(buffer.waiting),

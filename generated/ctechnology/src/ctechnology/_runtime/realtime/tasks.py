@@ -29,5 +29,8 @@ async def _over(task: asyncio.Task[Any]) -> None:
             await asyncio.wait({task})
         except asyncio.CancelledError as error:
             cancelled = error
+    if not task.cancelled():
+        # Why: the loop complains of errors that nobody looked at.
+        task.exception()
     if cancelled is not None:
         raise cancelled

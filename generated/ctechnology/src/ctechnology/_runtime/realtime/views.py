@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Hashable
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from .errors import InvalidMessage
 from .frames import Frame, Gap
@@ -14,6 +15,16 @@ from .subscription import Subscription
 T_co = TypeVar("T_co", covariant=True)
 By: TypeAlias = str | Callable[[Any], Hashable]
 """What messages are about: an attribute of values, or a function of them."""
+
+
+_NOTHING: Final = object()
+"""Stands for the value of an item that is not asked for."""
+
+
+class Raised(NamedTuple):
+    """An error where the next value should be."""
+
+    error: Exception
 
 
 class Events(AsyncIterator[T_co], Generic[T_co]):
@@ -46,28 +57,31 @@ class Events(AsyncIterator[T_co], Generic[T_co]):
         subscription = self._subscription
         if subscription.viewer is not self:
             self._begin()
-        buffer, stats = subscription.buffer, subscription.stats
+        buffer = subscription.buffer
         while len(buffer.waiting) or await buffer.wait():
-            item = buffer.take()
-            if isinstance(item, Gap):
-                if self._gaps:
-                    # Why: who asks for gaps gets an iterator whose type has them.
-                    found: Any = item
-                    return found  # type: ignore[no-any-return]
-                continue
             try:
-                message, value = found_in(item, self._read)
+                value = self._take()
             except InvalidMessage as error:
                 await self._quarantine.take(error)
                 continue
-            if message is None:
-                stats.unknown += 1
-            if self._kinds and not isinstance(value, self._kinds):
-                stats.skipped += 1
-                continue
-            stats.delivered += 1
-            return value  # type: ignore[no-any-return]
+            if value is not _NOTHING:
+                return value  # type: ignore[no-any-return]
         raise StopAsyncIteration
+
+    def _take(self) -> Any:
+        """The value of the oldest item that waits, _NOTHING where it is not asked for."""
+        subscription = self._subscription
+        item, stats = subscription.buffer.take(), subscription.stats
+        if isinstance(item, Gap):
+            return item if self._gaps else _NOTHING
+        message, value = found_in(item, self._read)
+        if message is None:
+            stats.unknown += 1
+        if self._kinds and not isinstance(value, self._kinds):
+            stats.skipped += 1
+            return _NOTHING
+        stats.delivered += 1
+        return value
 
     def wants(self, value: object) -> bool:
         """Whether a value that was read is one of those that are asked for."""
@@ -75,16 +89,32 @@ class Events(AsyncIterator[T_co], Generic[T_co]):
             return self._gaps
         return not self._kinds or isinstance(value, self._kinds)
 
-    async def batch(self, most: int) -> list[T_co]:
-        """The next message and all that wait behind it, `most` at the most; [] at the end."""
-        found: list[T_co] = []
+    async def batch(self, most: int, into: deque[Any]) -> None:
+        """Add the next message and all that wait behind it, `most` at the most; none at the end.
+
+        What is raised behind a value is added as `Raised`, so that no value is lost by it.
+        """
         try:
-            found.append(await self.__anext__())
-            while len(found) < most and len(self._subscription.buffer.waiting):
-                found.append(await self.__anext__())
+            into.append(await self.__anext__())
         except StopAsyncIteration:
-            pass
-        return found
+            return
+        buffer = self._subscription.buffer
+        while len(into) < most and len(buffer.waiting):
+            try:
+                value = await self._one()
+            except Exception as error:  # noqa: BLE001
+                # Why: it is raised in its turn, when the values before it were read.
+                value = Raised(error)
+            if value is not _NOTHING:
+                into.append(value)
+
+    async def _one(self) -> Any:
+        """What `_take` gives; _NOTHING in the place of a message that does not fit."""
+        try:
+            return self._take()
+        except InvalidMessage as error:
+            await self._quarantine.take(error)
+            return _NOTHING
 
     def _begin(self) -> None:
         """Take the place of who read before."""

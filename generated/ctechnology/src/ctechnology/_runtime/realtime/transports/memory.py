@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from ...hidden import Hidden
 from ..frames import (
     Capabilities,
@@ -76,7 +78,8 @@ class MemoryTransport:
     async def receive(self, source: Source) -> AsyncGenerator[Sequence[Frame], None]:
         """What is published from now on, and what the last member of the group left."""
         self._check()
-        feed = self._hub.join(source)
+        is_settled = source.settled and self.caps.ack
+        feed = self._hub.join(replace(source, settled=is_settled))
         self._open.append(feed)
         return self._batches(feed)
 
