@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -82,9 +83,9 @@ async def test_a_half_open_link_is_found(rig: Rig) -> None:
 
 @over("cuts")
 async def test_a_quiet_link_is_kept(rig: Rig) -> None:
-    limits = {} if rig.name == "sse" else {"ping": 0.1, "ping_timeout": 1.0}
+    limits: dict[str, Any] = {"ping": 0.1, "ping_timeout": 1.0}
     async with opened(rig) as site:
-        client = site.client(**limits)
+        client = site.client(**({} if rig.name == "sse" else limits))
         async with client, client.trips(site.region) as stream:
             await asyncio.sleep(0.7)
             await site.tell(1)
