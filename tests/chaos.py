@@ -80,7 +80,7 @@ class Proxy:
         with suppress(ConnectionError):
             first = await reader.read(65536)
             await self._flows.wait()
-            if first.startswith(b"CONNECT "):
+            if first.startswith(b"CONNECT ") and b" HTTP/1.1\r\n" in first:
                 self.asked = " ".join(first.decode().split(" ")[:2])
                 writer.write(f"HTTP/1.1 {self.answer}\r\n\r\n".encode())
             else:

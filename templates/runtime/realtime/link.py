@@ -270,6 +270,7 @@ class Link:
         await life.transport.connect(credentials)
         await plan.begin(life.transport, credentials)
         life.opened = plan.timing.monotonic()
+        life.watch()
         if self._lost_at is not None:
             lasted = life.opened - self._lost_at
             self.stats.seconds_lost += lasted

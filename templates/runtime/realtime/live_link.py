@@ -27,6 +27,7 @@ class LiveLink:
         self.pumps: dict[Subscription, asyncio.Task[None]] = {}
         self.opened: float | None = None
         self.is_ready = False
+        self._watch: asyncio.Task[None] | None = None
         self.lost: asyncio.Future[Lost] = asyncio.get_running_loop().create_future()
 
     def lose(self, lost: Lost) -> None:
@@ -38,6 +39,17 @@ class LiveLink:
         """Note that it cannot be gone on with, for a reason that no new link changes."""
         if not self.lost.done():
             self.lost.set_exception(error)
+
+    def watch(self) -> None:
+        """Take note when it is lost while nobody reads from it."""
+        self._watch = asyncio.create_task(self._watched())
+
+    async def _watched(self) -> None:
+        lost = await self.transport.broken()
+        # Why: who reads has to get what came before, and is told then.
+        while reading := [pump for pump in self.pumps.values() if not pump.done()]:
+            await asyncio.wait(reading)
+        self.lose(lost)
 
     async def feed(self, subscription: Subscription) -> None:
         """Let a subscription have what comes from its source, from now on."""
@@ -77,6 +89,8 @@ class LiveLink:
 
     async def end(self) -> None:
         """Free what it holds."""
+        if self._watch is not None:
+            await stopped(self._watch)
         for pump in self.pumps.values():
             await stopped(pump)
         with suppress(Lost, TimeoutError):

@@ -92,6 +92,10 @@ class KafkaTransport:
             raise
         return reader.batches()
 
+    async def broken(self) -> Lost:
+        """Why the link is lost, as soon as it is."""
+        return await self._inlet.broken()
+
     def resumes(self, source: Source) -> bool:
         """Yes: positions are committed for a group, and kept here otherwise."""
         return True

@@ -57,6 +57,7 @@ class MemoryTransport:
         self._hub = hub
         self._per_channel = per_channel
         self._lost: Lost | None = None
+        self._news = asyncio.Event()
         self._feeds: dict[int, Feed] = {}
         self._open: list[Feed] = []
 
@@ -108,6 +109,13 @@ class MemoryTransport:
         except TimeoutError:
             self.lose(Lost(f"no sign of life within {patience:g} s"))
 
+    async def broken(self) -> Lost:
+        """Why the link is lost, as soon as it is."""
+        while self._lost is None:
+            self._news.clear()
+            await self._news.wait()
+        return self._lost
+
     def resumes(self, source: Source) -> bool:
         """No: what is published without a link is gone, as far as it is known."""
         return False
@@ -133,6 +141,7 @@ class MemoryTransport:
     def lose(self, lost: Lost) -> None:
         """Break the link."""
         self._lost = lost
+        self._news.set()
         self._hub.leave(self)
         for feed in self._open:
             self._hub.part(feed)

@@ -143,6 +143,10 @@ class MqttTransport:
         await feed.start(self._credentials, max(qos, int(source.settled)))
         return feed.batches()
 
+    async def broken(self) -> Lost:
+        """Why the link is lost, as soon as it is."""
+        return await self._inlet.broken()
+
     def resumes(self, source: Source) -> bool:
         """Whether the server kept our sessions; it kept all that are as old, or none."""
         return self._open.knows

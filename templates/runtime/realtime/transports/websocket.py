@@ -118,6 +118,11 @@ class WebSocketTransport:
             self._heard = time.monotonic()
             yield (Frame(data=data, received_at=clock(), address=address),)
 
+    async def broken(self) -> Lost:
+        """That the connection is closed; who reads is told why."""
+        await self._open.wait_closed()
+        return Lost(self._reason or "the connection is closed")
+
     def resumes(self, source: Source) -> bool:
         """No: the protocol knows no positions."""
         return False

@@ -13,6 +13,7 @@ from .frames import (
     Capabilities,
     Credentials,
     Frame,
+    Lost,
     Outgoing,
     Receipt,
     Settlement,
@@ -95,6 +96,10 @@ class Transport(Protocol):
 
         Then what is not settled comes again, to whoever asks next.
         """
+        ...
+
+    async def broken(self) -> Lost:
+        """Why the link is lost, as soon as it is; for links that nobody reads from."""
         ...
 
     def resumes(self, source: Source) -> bool:

@@ -207,6 +207,10 @@ class AmqpTransport:
             raise self._lost() from None
         return queue.batches()
 
+    async def broken(self) -> Lost:
+        """Why the link is lost, as soon as it is."""
+        return await self._inlet.broken()
+
     def resumes(self, source: Source) -> bool:
         """Whether the queue is there without the link."""
         return is_kept(source)

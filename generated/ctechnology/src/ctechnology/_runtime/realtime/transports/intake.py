@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from ..frames import Frame, Lost, NoSource, Source
@@ -35,6 +36,13 @@ class Inlet:
         self._promises.add(found)
         found.add_done_callback(self._promises.discard)
         return found
+
+    async def broken(self) -> Lost:
+        """Why the link is lost, as soon as it is."""
+        while self.lost is None:
+            with suppress(Lost):
+                await self.promise()
+        return self.lost
 
     def lose(self, lost: Lost) -> None:
         """Note that the link is lost; the first reason counts."""

@@ -204,6 +204,10 @@ class NatsTransport:
             with suppress(Error):
                 await subscription.unsubscribe()
 
+    async def broken(self) -> Lost:
+        """Why the link is lost, as soon as it is."""
+        return await self._inlet.broken()
+
     def resumes(self, source: Source) -> bool:
         """Whether a stream keeps what came meanwhile."""
         return source.settled
@@ -237,9 +241,10 @@ class NatsTransport:
     async def _free(self) -> None:
         """Let go of the socket, whatever waits to be written to it."""
         transport: Any = vars(self._client)["_transport"]
-        if transport:
-            # Why: the package waits until everything is written, which may be never.
-            transport._io_writer.transport.abort()
+        if not transport:
+            return
+        # Why: the package waits until everything is written, which may be never.
+        transport._io_writer.transport.abort()
         with suppress(Error, OSError):
             await self._client.close()
 

@@ -129,6 +129,10 @@ class RedisTransport:
         await group.join()
         return group.batches()
 
+    async def broken(self) -> Lost:
+        """Why the link is lost, as soon as it is."""
+        return await self._inlet.broken()
+
     def resumes(self, source: Source) -> bool:
         """Whether a stream keeps what came meanwhile."""
         return not self._is_pubsub(source)

@@ -118,6 +118,11 @@ class SseTransport:
         except Interrupted as interrupted:
             raise self._lost(interrupted.failure) from None
 
+    async def broken(self) -> Lost:
+        """Nothing that comes: only who reads finds out."""
+        never: asyncio.Future[Lost] = asyncio.get_running_loop().create_future()
+        return await never
+
     def resumes(self, source: Source) -> bool:
         """Whether the server was told of the last event that came."""
         return bool(self._dial.kept.get(_LAST))

@@ -1,0 +1,44 @@
+"""A program that writes down every trip before it settles it, and may die at any point."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from runtime.realtime.endpoints import Amqp, Kafka, Nats, Redis
+from runtime.realtime.transport import Endpoint
+
+from .fleet import Fleet
+
+# Why: the shorter the sooner somebody is taken for dead, who may only be busy.
+_BRIEF: Final = {"session.timeout.ms": 1000, "heartbeat.interval.ms": 200}
+ENDPOINTS: Final[Mapping[str, Callable[[int], Endpoint]]] = {
+    "jetstream": lambda port: Nats(f"nats://127.0.0.1:{port}", ack_wait=2),
+    "redis-stream": lambda port: Redis(
+        f"redis://127.0.0.1:{port}", kind="stream", consumer="one"
+    ),
+    "amqp": lambda port: Amqp(
+        f"amqp://127.0.0.1:{port}", username="guest", password="guest"
+    ),
+    "kafka": lambda port: Kafka(f"kafka://127.0.0.1:{port}", config=_BRIEF),
+}
+"""Where to, by the name of the transport and the port."""
+
+
+async def consume(kind: str, port: int, region: str, diary: Path) -> None:
+    """Write a line for each trip: its kilometres, whether it came before, and its id."""
+    out = os.open(diary, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    async with Fleet(ENDPOINTS[kind](port)) as client:
+        async with client.trips(region).consume(group="billing") as consumer:
+            async for message in consumer:
+                km, again = int(message.value.km), int(message.redelivered)
+                os.write(out, f"{km} {again} {message.id}\n".encode())
+
+
+if __name__ == "__main__":
+    _, name, number, where, path = sys.argv
+    asyncio.run(consume(name, int(number), where, Path(path)))
