@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from runtime.realtime.sending import SendOptions
+
 from .consuming import ENDPOINTS
 from .fleet import Fleet
 from .rigs import RIGS, Rig, Site, opened
@@ -74,8 +76,8 @@ async def produce(client: Fleet, site: Site) -> None:
 
     async def send(km: int) -> None:
         async with turns:
-            options = {"key": f"k{km % 8}"}
-            receipt = await trips.send_trip(vehicle_id="v", km=km, options={**options})
+            options: SendOptions = {"key": f"k{km % 8}"}
+            receipt = await trips.send_trip(vehicle_id="v", km=km, options=options)
             assert receipt.confirmed
 
     for start in range(0, MESSAGES, AT_ONCE):
