@@ -67,9 +67,7 @@ class Reader:
                 frames = await self._intake.take()
                 yield frames
                 if not self._source.settled:
-                    for frame in frames:
-                        _, held, offset = frame.token
-                        self._gone += held.settle(frame, offset)
+                    self._left(sum(map(_passed, frames)))
         finally:
             await self.close()
 
@@ -91,10 +89,14 @@ class Reader:
             return True
         if not held.settle(frame, offset):
             return False
-        self._gone += 1
+        self._left(1)
+        return True
+
+    def _left(self, count: int) -> None:
+        """Note that messages wait here no more, so that others can come."""
+        self._gone += count
         if self._full_since is not None and self._room >= self._low:
             self._worker.news.set()
-        return True
 
     def _again(self, frame: Frame) -> None:
         _, held, offset = frame.token
@@ -199,6 +201,12 @@ class Reader:
         self._intake.fail(NoSource(reason))
         if not self._ready.done():
             self._ready.set_exception(NoSource(reason))
+
+
+def _passed(frame: Frame) -> bool:
+    """Settle what is handed out, as nobody else will; whether it was ours."""
+    _, held, offset = frame.token
+    return bool(held.settle(frame, offset))
 
 
 def _set(ready: asyncio.Future[None]) -> None:
