@@ -5,7 +5,7 @@ CLIENTS := $(patsubst specs/%/specloom.toml,%,$(wildcard specs/*/specloom.toml))
 SOURCES := generator templates/runtime tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test test-corpus test-oldest soak ledger lint types bless docs package sandbox bench bench-large bench-models clean
+.PHONY: help generate check test test-brokers test-corpus test-oldest soak ledger lint types bless docs package sandbox bench bench-large bench-models bench-channels clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -21,8 +21,11 @@ generate: .venv/ready ## generate every client of specs/ into generated/
 check: .venv/ready ## fail, with a diff, when generated/ is not what specs/ produce
 	@set -e; for name in $(CLIENTS); do $(BIN)/specloom generate specs/$$name --output generated/$$name --check; done
 
-test: .venv/ready ## run all tests
-	$(BIN)/python -m pytest
+test: .venv/ready ## run all tests; those of a broker that is not there are skipped
+	$(BIN)/python -m pytest --numprocesses auto
+
+test-brokers: .venv/ready ## test real-time clients with the brokers of this machine, see CONTRIBUTING.md
+	SPECLOOM_REQUIRE_BROKERS=1 $(BIN)/python -m pytest tests/brokers
 
 test-corpus: .venv/ready ## generate, type-check and use every document of the corpus (minutes)
 	SPECLOOM_CORPUS_SLOW=1 $(BIN)/python -m pytest tests/corpus
@@ -66,6 +69,9 @@ bench: .venv/ready ## compare import, calls, generation and command start; draw 
 CORPUS ?= ../shared/corpus/openapi
 bench-large: .venv/ready ## compare the client of a large API: import and reading (CORPUS=FOLDER)
 	@$(BIN)/python bench/large.py --corpus $(CORPUS)
+
+bench-channels: .venv/ready ## compare messages a second over WebSocket, NATS, Redis and Kafka; draw them
+	$(BIN)/python bench/channels.py
 
 bench-models: .venv/ready ## compare the models of generated clients, also by others (minutes)
 	@$(BIN)/python bench/models.py --corpus $(CORPUS)

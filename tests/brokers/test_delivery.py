@@ -11,6 +11,7 @@ from redis import asyncio as redis_asyncio
 
 from realtime.sample import Trip
 from runtime.realtime.consumer import Consumer, Delivery, Redelivery
+from runtime.realtime.errors import InvalidMessage
 from runtime.realtime.frames import Credentials, Frame, Source
 from runtime.realtime.tasks import stopped
 from runtime.realtime.transport import Dial, LinkOptions, Transport
@@ -352,7 +353,7 @@ async def test_two_clients_both_get_everything(rig: Rig) -> None:
 @over("sends")
 async def test_a_message_without_anything_is_invalid_only(rig: Rig) -> None:
     async with opened(rig) as site:
-        client = site.client(on_invalid=lambda error: None)
+        client = site.client(on_invalid=list[InvalidMessage]().append)
         async with client, client.trips(site.region) as stream:
             await client.send_raw(site.region, b"")
             await send(client, site, 1)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from importlib import import_module
 from io import BytesIO
 from typing import Any
 from uuid import UUID
 
-import fastavro
 import pytest
 
+fastavro: Any = import_module("fastavro")
 ID, AT = UUID("12345678-1234-5678-1234-567812345678"), datetime(2026, 1, 2, tzinfo=UTC)
 SCHEMA: Any = {
     "type": "record",
