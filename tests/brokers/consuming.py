@@ -14,8 +14,8 @@ from runtime.realtime.transport import Endpoint
 
 from .fleet import Fleet
 
-# Why: the shorter the sooner somebody is taken for dead, who may only be busy.
-_BRIEF: Final = {"session.timeout.ms": 1000, "heartbeat.interval.ms": 200}
+# Why: who is dead is missed sooner, but not before the cluster of librdkafka lets in.
+_BRIEF: Final = {"session.timeout.ms": 4000, "heartbeat.interval.ms": 200}
 ENDPOINTS: Final[Mapping[str, Callable[[int], Endpoint]]] = {
     "jetstream": lambda port: Nats(f"nats://127.0.0.1:{port}", ack_wait=2),
     "redis-stream": lambda port: Redis(
@@ -30,13 +30,16 @@ ENDPOINTS: Final[Mapping[str, Callable[[int], Endpoint]]] = {
 
 
 async def consume(kind: str, port: int, region: str, diary: Path) -> None:
-    """Write a line for each trip: its kilometres, whether it came before, and its id."""
+    """Write a line for each trip: its kilometres, whether it came before, and its id.
+
+    A line begins with its newline and has its own end, as one may be cut off.
+    """
     out = os.open(diary, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     async with Fleet(ENDPOINTS[kind](port)) as client:
         async with client.trips(region).consume(group="billing") as consumer:
             async for message in consumer:
                 km, again = int(message.value.km), int(message.redelivered)
-                os.write(out, f"{km} {again} {message.id}\n".encode())
+                os.write(out, f"\n{km} {again} {message.id};".encode())
 
 
 if __name__ == "__main__":

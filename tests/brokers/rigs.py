@@ -184,7 +184,7 @@ async def jetstream(rig: Rig) -> AsyncGenerator[Site]:
             rig=rig,
             region=region,
             port=NATS,
-            endpoint=lambda port: Nats(f"nats://127.0.0.1:{port}", ack_wait=20),
+            endpoint=lambda port: Nats(f"nats://127.0.0.1:{port}", ack_wait=4),
         )
     finally:
         await streams.delete_stream(region)

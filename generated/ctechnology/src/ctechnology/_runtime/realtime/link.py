@@ -271,24 +271,33 @@ class Link:
         await plan.begin(life.transport, credentials)
         life.opened = plan.timing.monotonic()
         life.watch()
-        if self._lost_at is not None:
-            lasted = life.opened - self._lost_at
-            self.stats.seconds_lost += lasted
-            for subscription in self._subscriptions:
-                resumed = life.transport.resumes(subscription.source)
-                gap = Gap(resumed=resumed, lasted=lasted, reason=self._broke)
-                subscription.resume(gap)
-            self._lost_at = None
+        gaps = self._gaps(life, life.opened)
         while life.pumps.keys() != self._subscriptions.keys():
             for subscription in self._subscriptions.keys() - life.pumps.keys():
                 try:
-                    await life.feed(subscription)
+                    await life.feed(subscription, gaps.get(subscription))
                 except NoSource as error:
                     self._subscriptions.pop(subscription, None)
                     subscription.buffer.close(NotReceivable(str(error)))
             for subscription in life.pumps.keys() - self._subscriptions.keys():
                 await life.starve(subscription)
+        if self._lost_at is not None:
+            self.stats.seconds_lost += life.opened - self._lost_at
+            self._lost_at = None
         self._life = life
+
+    def _gaps(self, life: LiveLink, opened: float) -> dict[Subscription, Gap]:
+        """What subscriptions are told that were there when the last link was lost."""
+        if self._lost_at is None:
+            return {}
+        lasted = opened - self._lost_at
+        resumes, reason = life.transport.resumes, self._broke
+        return {
+            subscription: Gap(
+                resumed=resumes(subscription.source), lasted=lasted, reason=reason
+            )
+            for subscription in self._subscriptions
+        }
 
     async def _credentials(self, *, renew: bool) -> Credentials:
         """Credentials; who cannot get them again tries later, but not at the first time."""

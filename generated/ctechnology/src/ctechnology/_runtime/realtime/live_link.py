@@ -8,7 +8,7 @@ from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING, Final
 
 from .errors import NotReceivable
-from .frames import Frame, Lost, NoSource
+from .frames import Frame, Gap, Lost, NoSource
 from .subscription import Subscription
 from .tasks import stopped
 
@@ -51,9 +51,14 @@ class LiveLink:
             await asyncio.wait(reading)
         self.lose(lost)
 
-    async def feed(self, subscription: Subscription) -> None:
-        """Let a subscription have what comes from its source, from now on."""
+    async def feed(self, subscription: Subscription, gap: Gap | None = None) -> None:
+        """Let a subscription have what comes from its source, from now on.
+
+        It is told of a gap as soon as nothing more is missed.
+        """
         batches = await self.transport.receive(subscription.source)
+        if gap is not None:
+            subscription.resume(gap)
         pump = self._pump(subscription, batches)
         self.pumps[subscription] = asyncio.create_task(pump)
         # Why: a generator that never began does not clean up when it is closed.
