@@ -15,6 +15,7 @@ import pytest
 from realtime.sample import Trip
 from runtime.realtime.errors import InvalidMessage, MaybeSent, NotSent
 from runtime.realtime.frames import Gap
+from runtime.realtime.link import State
 
 from .rigs import Rig, broken, opened, over
 
@@ -64,18 +65,16 @@ async def test_a_restart_is_a_gap_and_messages_come_again(rig: Rig) -> None:
 async def test_a_half_open_link_is_found(rig: Rig) -> None:
     loop = asyncio.get_running_loop()
     limits = {"idle": 0.6} if rig.name == "sse" else {"ping": 0.3, "ping_timeout": 0.3}
-    states: list[str] = []
+    states: list[State] = []
     async with opened(rig) as site, broken(site) as proxy:
-        client = site.client(
-            proxy.port, on_state=lambda state: states.append(state.name), **limits
-        )
+        client = site.client(proxy.port, on_state=states.append, **limits)
         async with client, client.trips(site.region) as stream:
             await site.tell(1)
             seen = stream.events(gaps=True)
             assert km(await anext(seen)) == 1
             since = loop.time()
             proxy.swallow()
-            await reached(lambda: "waiting" in states)
+            await reached(lambda: any(state.name == "waiting" for state in states))
             assert loop.time() - since < 2
             proxy.resume()
             assert isinstance(await anext(seen), Gap)
