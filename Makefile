@@ -35,8 +35,9 @@ test-oldest: .venv/ready ## test pydantic models with the oldest versions that a
 	.venv/oldest/bin/python -m pip install --quiet --editable '.[dev]' datamodel-code-generator==0.60.0 pydantic==2.12.0
 	.venv/oldest/bin/python -m pytest tests/unit/test_pydantic.py tests/cases/models/pydantic tests/cases/unions
 
-soak: .venv/ready ## make 100,000 calls among faults, and move files of 2 GB (minutes)
+soak: .venv/ready ## make 100,000 calls among faults, move files of 2 GB, kill consumers (minutes)
 	SPECLOOM_FULL=1 $(BIN)/python -m pytest -s tests/runtime/test_soak.py tests/runtime/test_uploads.py tests/runtime/test_downloads.py -k 'very_many or large_files'
+	SPECLOOM_FULL=1 SPECLOOM_REQUIRE_BROKERS=1 $(BIN)/python -m pytest -s tests/brokers/test_killed.py
 
 ledger: .venv/ready ## record what got better in tests/corpus/ledger.json (minutes)
 	PYTHONPATH=tests $(BIN)/python -m corpus.ledger

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, Final, Protocol
 
 from ..frames import Source
@@ -91,12 +92,16 @@ class Group:
         mine = {(found.topic, found.partition) for found in partitions}
         going = {key: held for key, held in self.held.items() if key in mine}
         self._commit(consumer, going, asynchronous=False)
-        self._drop(going)
+        self._leave(consumer, partitions)
 
     def _lost(self, consumer: Any, partitions: Sequence[Any]) -> None:
-        self._drop([(found.topic, found.partition) for found in partitions])
+        self._leave(consumer, partitions)
 
-    def _drop(self, keys: Sequence[Key] | dict[Key, Held]) -> None:
+    def _leave(self, consumer: Any, partitions: Sequence[Any]) -> None:
+        with suppress(Failure):
+            # Why: the package remembers what is paused, for when it comes back.
+            consumer.resume(partitions)
+        keys = [(found.topic, found.partition) for found in partitions]
         gone = [self.held.pop(key) for key in keys if key in self.held]
         for held in gone:
             held.is_ours = False
