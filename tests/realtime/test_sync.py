@@ -330,7 +330,9 @@ def test_an_interrupt_ends_what_is_waited_for(server: SyncMockServer) -> None:
         pytest.fail("signals come to the main thread only")
 
     async def wait() -> None:
-        signal.pthread_kill(main, signal.SIGINT)
+        # Why: the caller has to wait by then.
+        loop = asyncio.get_running_loop()
+        loop.call_later(0.1, signal.pthread_kill, main, signal.SIGINT)
         try:
             await asyncio.Event().wait()
         finally:

@@ -28,7 +28,7 @@ from .frames import Gap, Receipt
 from .portal import Portal
 from .sending import SendOptions, beside
 from .stats import Stats
-from .views import By, Events, Raised
+from .views import By, Events, Raised, is_over
 
 if TYPE_CHECKING:
     from .options import RealtimeOptions
@@ -176,7 +176,12 @@ class SyncEvents(Iterator[T], Generic[T]):
                     raise value.error
                 if self._inner.wants(value):
                     return cast(T, value)
-            self._portal.call(self._inner.batch(self._most, self._waiting))
+            try:
+                self._portal.call(self._inner.batch(self._most, self._waiting))
+            except RuntimeError:
+                # Why: another thread may have closed the channel, and its loop with it.
+                if not is_over(self._inner):
+                    raise
             if not self._waiting:
                 raise StopIteration
 

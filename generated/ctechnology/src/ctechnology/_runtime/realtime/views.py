@@ -133,6 +133,12 @@ class Events(AsyncIterator[T_co], Generic[T_co]):
         return None if key is None else (message and message.name, key)
 
 
+def is_over(events: Events[Any]) -> bool:
+    """Whether nothing waits, and nothing will come."""
+    buffer = events._subscription.buffer  # pyright: ignore[reportPrivateUsage]
+    return buffer.is_closed and buffer.error is None and not len(buffer.waiting)
+
+
 def found_in(frame: Frame, read: Read) -> Found:
     """What a frame says; raises InvalidMessage when it does not fit the document."""
     known = frame.found
