@@ -19,6 +19,9 @@ _BRIEF: Final = {"session.timeout.ms": 4000, "heartbeat.interval.ms": 200}
 ENDPOINTS: Final[Mapping[str, Callable[[int], Endpoint]]] = {
     "jetstream": lambda port: Nats(f"nats://127.0.0.1:{port}", ack_wait=2),
     "redis-stream": lambda port: Redis(
+        f"redis://127.0.0.1:{port}", kind="stream", claim_idle=1
+    ),
+    "redis-stream-named": lambda port: Redis(
         f"redis://127.0.0.1:{port}", kind="stream", consumer="one"
     ),
     "amqp": lambda port: Amqp(
@@ -26,7 +29,7 @@ ENDPOINTS: Final[Mapping[str, Callable[[int], Endpoint]]] = {
     ),
     "kafka": lambda port: Kafka(f"kafka://127.0.0.1:{port}", config=_BRIEF),
 }
-"""Where to, by the name of the transport and the port."""
+"""Where to, by a kind, which begins with the name of a transport, and the port."""
 
 
 async def consume(kind: str, port: int, region: str, diary: Path) -> None:
@@ -36,10 +39,11 @@ async def consume(kind: str, port: int, region: str, diary: Path) -> None:
     """
     out = os.open(diary, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     async with Fleet(ENDPOINTS[kind](port)) as client:
-        async with client.trips(region).consume(group="billing") as consumer:
-            async for message in consumer:
-                km, again = int(message.value.km), int(message.redelivered)
-                os.write(out, f"\n{km} {again} {message.id};".encode())
+        async with client.trips(region).consume(group="billing", prefetch=100) as trips:
+            async for message in trips:
+                async with message:
+                    km, again = int(message.value.km), int(message.redelivered)
+                    os.write(out, f"\n{km} {again} {message.id};".encode())
 
 
 if __name__ == "__main__":
