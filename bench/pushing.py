@@ -64,10 +64,11 @@ def streams(name: str, count: int) -> None:
 
 
 def kafka(name: str, count: int, producer: Any) -> None:
-    """Produce to a topic."""
-    for size in _batches(count):
+    """Produce to all partitions of a topic in turn, as the cluster keeps 5 MB of each."""
+    partitions = len(producer.list_topics(name).topics[name].partitions)
+    for turn, size in enumerate(_batches(count)):
         for _ in range(size):
-            producer.produce(name, MESSAGE)
+            producer.produce(name, MESSAGE, partition=turn % partitions)
         producer.flush()
 
 
@@ -93,7 +94,7 @@ async def websockets(count: int) -> None:
             for size in _batches(count):
                 writer.write(frame * size)
                 await writer.drain()
-            await reader.read()
+            await reader.read(1)
         writer.close()
 
     server = await asyncio.start_server(talk, "127.0.0.1", 0)

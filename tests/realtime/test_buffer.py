@@ -57,7 +57,7 @@ def test_drop_oldest(limits: Limits, pieces: list[tuple[str, int]]) -> None:
         for piece, size in pieces:
             if piece == "put":
                 item = sized(put, size)
-                if not buffer.offer(item, size):
+                if not buffer.offer([item]):
                     await buffer.put(item)
                 put += 1
             elif piece == "mark":

@@ -127,9 +127,7 @@ async def test_messages_that_are_dropped_are_told_of(
     source = Source(address="trips.eu")
     few = Subscription(source, Stats(), Limits(messages=2), "drop_oldest")
     for number in range(50):
-        item = frame(number)
-        if not few.offer(item):
-            await few.put(item)
+        await few.put([frame(number)])
     assert few.now(Stats()).dropped == 48
     said = [r.getMessage() for r in caplog.records]
     assert said == [

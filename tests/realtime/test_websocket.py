@@ -15,6 +15,7 @@ from runtime.realtime.backoff import Reconnect
 from runtime.realtime.endpoints import WebSocket
 from runtime.realtime.errors import ConnectionLost, InvalidMessage
 from runtime.realtime.link import State
+from runtime.realtime.transports.websocket_connection import Connection
 
 from .sample import Fleet, VehicleStatus
 from .wsserver import Peer, service
@@ -176,3 +177,50 @@ async def test_a_link_that_is_cut_in_a_frame() -> None:
 
     async with service(push) as server:
         assert await first(fleet(f"{server.url}/v1")) == 2
+
+
+@pytest.mark.parametrize("direct", [True, False])
+async def test_messages_in_fragments_keep_their_place(
+    direct: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also were the package not to call what takes messages past its queue."""
+    if not direct:
+        monkeypatch.delattr(Connection, "process_event")
+
+    async def push(peer: Peer) -> None:
+        for speed in range(60):
+            whole = STATUS.replace(b"1}", b"%d}" % speed)
+            if speed % 7 == 3:
+                await peer.connection.send([whole[:9], b"", whole[9:]], text=True)
+            else:
+                await peer.connection.send(whole, text=True)
+            if speed % 20 == 10:
+                await asyncio.sleep(0.01)
+
+    async with service(push) as server:
+        async with fleet(f"{server.url}/v1").vehicle("v1") as stream:
+            seen = stream.events(VehicleStatus)
+            assert [(await anext(seen)).speed_kmh for _ in range(60)] == [*range(60)]
+
+
+async def test_a_reader_that_is_behind_holds_the_server_back() -> None:
+    """What waits here stays bounded, and goes on in order when it is read."""
+    sent, most = 0, 6_000
+
+    async def flood(peer: Peer) -> None:
+        nonlocal sent
+        for sent in range(most):
+            text = STATUS.replace(b"1}", b"%d}" % sent) + b" " * 4096
+            await peer.connection.send(text)
+
+    async with service(flood) as server:
+        client = fleet(WebSocket(server=f"{server.url}/v1", compress=False))
+        async with client.with_options(buffer=8).vehicle("v1") as stream:
+            before = -1
+            while sent != before:
+                before = sent
+                await asyncio.sleep(0.2)
+            assert sent < most - 1
+            seen = stream.events(VehicleStatus)
+            speeds = [(await anext(seen)).speed_kmh for _ in range(most)]
+            assert speeds == [*range(most)]
