@@ -152,22 +152,51 @@ async def bare_redis(site: Site) -> float:
 
 
 async def bare_kafka(site: Site) -> float:
+    """By the asyncio client of the package, a hundred messages a call at the most."""
+    aio: Any = import_module("confluent_kafka.aio")
+    consumer = aio.AIOConsumer(_tail(site))
+    found = (await consumer.list_topics(site.name)).topics[site.name]
+    places = _places(site, found)
+    for one in places:
+        _, one.offset = await consumer.get_watermark_offsets(one)
+    await consumer.assign(places)
+    watch = Watch()
+    site.go()
+    while True:
+        messages = await consumer.consume(100, 1.0)
+        for message in messages:
+            DECODE(message.value())
+        if messages and not watch.more(len(messages)):
+            await consumer.close()
+            return watch.seconds
+
+
+async def blocking_kafka(site: Site) -> float:
+    """By calls that block, 500 messages each, which no loop can make."""
     kafka: Any = import_module("confluent_kafka")
-    consumer = kafka.Consumer({"bootstrap.servers": site.port, "group.id": uuid4().hex})
-    partitions = consumer.list_topics(site.name).topics[site.name].partitions
-    places = [kafka.TopicPartition(site.name, p) for p in partitions]
+    consumer = kafka.Consumer(_tail(site))
+    places = _places(site, consumer.list_topics(site.name).topics[site.name])
     for one in places:
         _, one.offset = consumer.get_watermark_offsets(one)
     consumer.assign(places)
     watch = Watch()
     site.go()
     while True:
-        found = consumer.consume(500, 1.0)
-        for message in found:
+        messages = consumer.consume(500, 1.0)
+        for message in messages:
             DECODE(message.value())
-        if found and not watch.more(len(found)):
+        if messages and not watch.more(len(messages)):
             consumer.close()
             return watch.seconds
+
+
+def _tail(site: Site) -> dict[str, Any]:
+    return {"bootstrap.servers": site.port, "group.id": uuid4().hex}
+
+
+def _places(site: Site, topic: Any) -> list[Any]:
+    kafka: Any = import_module("confluent_kafka")
+    return [kafka.TopicPartition(site.name, number) for number in topic.partitions]
 
 
 def ours(endpoint: Callable[[Any, Site], Any]) -> Callable[[Site], Awaitable[float]]:
@@ -201,13 +230,19 @@ SIDES: Final[dict[str, tuple[Any, Any]]] = {
         ours(lambda rt, _: rt.Redis("redis://127.0.0.1:6379", kind="stream")),
     ),
     "kafka": (bare_kafka, ours(lambda rt, site: rt.Kafka(f"kafka://{site.port}"))),
+    "kafka, blocking": (
+        blocking_kafka,
+        ours(lambda rt, site: rt.Kafka(f"kafka://{site.port}")),
+    ),
 }
+PROMISED: Final = ("websocket", "nats", "redis", "kafka")
+"""Sides whose bare library is one for asyncio, as clients are."""
 
 
 def measured(kind: str) -> tuple[float, float, float]:
     """Messages a second of either side, and the median of the ratios."""
     pairs = list[tuple[float, float]]()
-    with publisher(kind) as site:
+    with publisher(kind.partition(",")[0]) as site:
         for _ in range(ROUNDS + 1):
             bare, own = (COUNT / asyncio.run(side(site)) for side in SIDES[kind])
             pairs.append((bare, own))
@@ -218,7 +253,7 @@ def measured(kind: str) -> tuple[float, float, float]:
 
 def chart(found: dict[str, tuple[float, float, float]]) -> str:
     """Bars of thousands of messages a second, the bare library above the client."""
-    scale = 330 / max(max(bare, own) for bare, own, _ in found.values())
+    scale = 300 / max(max(bare, own) for bare, own, _ in found.values())
     height = 50 + 56 * len(found)
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="560" height="{height}" '
@@ -233,8 +268,8 @@ def chart(found: dict[str, tuple[float, float, float]]) -> str:
         for value, y, colour in ((bare, top, "#bbb"), (own, top + 20, "#2563eb")):
             width = value * scale
             lines += [
-                f'<rect x="90" y="{y}" width="{width:.0f}" height="16" fill="{colour}"/>',
-                f'<text x="{96 + width:.0f}" y="{y + 13}">{value / 1000:.0f}k'
+                f'<rect x="120" y="{y}" width="{width:.0f}" height="16" fill="{colour}"/>',
+                f'<text x="{126 + width:.0f}" y="{y + 13}">{value / 1000:.0f}k'
                 f"{f' ({ratio:.2f})' if y > top else ''}</text>",
             ]
     return "\n".join([*lines, "</svg>"]) + "\n"
@@ -269,7 +304,7 @@ def main(kinds: list[str]) -> None:
             bare, own, ratio = found[kind] = measured(kind)
             sys.stdout.write(
                 f"{kind}: bare {bare:,.0f} messages/s, generated {own:,.0f}, "
-                f"ratio {ratio:.2f} (promised: 0.8)\n"
+                f"ratio {ratio:.2f}{' (promised: 0.8)' if kind in PROMISED else ''}\n"
             )
     if not kinds:
         CHART.write_text(chart(found), "utf-8")

@@ -152,7 +152,9 @@ class WebSocketTransport:
             while True:
                 take(await connection.recv(decode=False))
                 connection.by_recv -= 1
-                await intake.room()
+                if connection.by_recv <= 0:
+                    # Why: until then all that comes has to wait behind what is there.
+                    await intake.room()
         except ConnectionClosed as error:
             self._inlet.lose(self._lost(error))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -51,19 +52,24 @@ class Buffer:
         self._ready: asyncio.Future[None] | None = None
         self._room: asyncio.Future[None] | None = None
 
-    def offer(self, frame: Frame, size: int) -> bool:
-        """Add a frame of so many bytes where that takes nothing but room; whether it did."""
+    def offer(self, frames: Sequence[Frame], place: int = 0) -> int:
+        """Add frames from a place on while that takes nothing but room; the place behind."""
         row = self._row
-        if row is None or len(row) >= self._most or self.is_closed:
-            return False
-        total = self.bytes + size
-        if total > self._most_bytes:
-            return False
-        row.append(frame)
+        if row is None or self.is_closed:
+            return place
+        total, most = self.bytes, self._most_bytes
+        room = max(self._most - len(row), 0)
+        for frame in frames[place : place + room]:
+            size = len(frame.data)
+            if total + size > most:
+                break
+            total += size
+            row.append(frame)
+            place += 1
         self.bytes = total
-        if self._ready is not None:
+        if self._ready is not None and row:
             self._tell_reader()
-        return True
+        return place
 
     async def put(self, frame: Frame) -> None:
         """Add a frame; waits for room when that is what `overflow` says."""

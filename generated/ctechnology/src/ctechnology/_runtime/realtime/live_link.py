@@ -75,14 +75,13 @@ class LiveLink:
         subscription: Subscription,
         batches: AsyncGenerator[Sequence[Frame], None],
     ) -> None:
-        transport, offer = self.transport, subscription.offer
+        is_settled = subscription.source.settled
         try:
             async with aclosing(batches):
                 async for frames in batches:
-                    for frame in frames:
-                        frame.via = transport
-                        if not offer(frame):
-                            await subscription.put(frame)
+                    for frame in frames if is_settled else ():
+                        frame.via = self.transport
+                    await subscription.put(frames)
             self.lose(Lost("nothing comes any more"))
         except Lost as lost:
             self.lose(lost)

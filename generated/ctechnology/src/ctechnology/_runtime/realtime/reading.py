@@ -38,9 +38,7 @@ def reader(told: Told) -> Read:
 def _among(messages: tuple[Message, ...]) -> Read:
     """By shape where there are several: kinds of JSON, required members, and what fits."""
     if len(messages) == 1:
-        (message,) = messages
-        value_of = opener(message)
-        return lambda frame: (message, value_of(frame))
+        return _one(messages[0])
     either = union("Event", __name__, variants=lambda: tuple(m.kind for m in messages))
 
     def find(frame: Frame) -> Found:
@@ -52,6 +50,23 @@ def _among(messages: tuple[Message, ...]) -> Read:
             return None, value
         message = next((m for m in messages if m.kind is type(value)), messages[0])
         return message, _opened(message, value)
+
+    return find
+
+
+def _one(message: Message) -> Read:
+    """Frames that are this message."""
+    if message.written != "json" or message.data:
+        value_of = opener(message)
+        return lambda frame: (message, value_of(frame))
+    # Why: most are such, and are read with as few calls as can be.
+    decode_one = decoder(message.kind)
+
+    def find(frame: Frame) -> Found:
+        try:
+            return message, decode_one(frame.data)
+        except CodecError as error:
+            raise invalid(message.name, frame, error.expected, error.pointer) from None
 
     return find
 

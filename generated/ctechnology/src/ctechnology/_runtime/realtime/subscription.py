@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -49,28 +50,33 @@ class Subscription:
         """What to receive, from the last message on that is here already."""
         return replace(self._source, cursor=self._cursor)
 
-    def offer(self, frame: Frame) -> bool:
-        """Let a frame wait where there is room; whether it is cared for."""
-        stats, requests, size = self.stats, self._requests, len(frame.data)
-        stats.received += 1
-        if frame.redelivered:
-            stats.redelivered += 1
-        if size > self._most:
-            frame.found = too_long(frame, self._most)
-        if requests is not None and requests.asked and requests.catch(frame):
-            return True
-        if self.buffer.offer(frame, size):
-            self._cursor = frame.id
-            return True
-        return False
+    async def put(self, frames: Sequence[Frame]) -> None:
+        """Let frames wait, each as soon as there is room, but those that answer."""
+        self._note(frames)
+        requests, buffer, place = self._requests, self.buffer, 0
+        if requests is not None and requests.asked:
+            frames = [frame for frame in frames if not requests.catch(frame)]
+        while True:
+            place = buffer.offer(frames, place)
+            if place:
+                self._cursor = frames[place - 1].id
+            if place == len(frames):
+                return
+            dropped = buffer.dropped
+            await buffer.put(frames[place])
+            place += 1
+            if buffer.dropped > dropped:
+                self._tell_of_drops()
 
-    async def put(self, frame: Frame) -> None:
-        """Let a frame wait for which there was no room."""
-        dropped = self.buffer.dropped
-        await self.buffer.put(frame)
-        self._cursor = frame.id
-        if self.buffer.dropped > dropped:
-            self._tell_of_drops()
+    def _note(self, frames: Sequence[Frame]) -> None:
+        """Count what came, and mark what is too long to be read."""
+        stats, most = self.stats, self._most
+        stats.received += len(frames)
+        for frame in frames:
+            if frame.redelivered:
+                stats.redelivered += 1
+            if len(frame.data) > most:
+                frame.found = too_long(frame, most)
 
     def _tell_of_drops(self) -> None:
         """Say in the log that messages go unread, once a minute at the most."""

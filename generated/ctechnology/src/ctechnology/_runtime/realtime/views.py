@@ -44,6 +44,8 @@ class Events(AsyncIterator[T_co], Generic[T_co]):
         latest_by: By | None = None,
     ) -> None:
         self._subscription = subscription
+        self._buffer = subscription.buffer
+        self._stats = subscription.stats
         self._read = read
         self._quarantine = quarantine
         self._kinds = kinds
@@ -54,11 +56,10 @@ class Events(AsyncIterator[T_co], Generic[T_co]):
         return self
 
     async def __anext__(self) -> T_co:
-        subscription = self._subscription
-        if subscription.viewer is not self:
+        if self._subscription.viewer is not self:
             self._begin()
-        buffer = subscription.buffer
-        while len(buffer.waiting) or await buffer.wait():
+        buffer = self._buffer
+        while buffer.waiting or await buffer.wait():
             try:
                 value = self._take()
             except InvalidMessage as error:
@@ -70,11 +71,12 @@ class Events(AsyncIterator[T_co], Generic[T_co]):
 
     def _take(self) -> Any:
         """The value of the oldest item that waits, _NOTHING where it is not asked for."""
-        subscription = self._subscription
-        item, stats = subscription.buffer.take(), subscription.stats
+        item, stats = self._buffer.take(), self._stats
         if isinstance(item, Gap):
             return item if self._gaps else _NOTHING
-        message, value = found_in(item, self._read)
+        # Why: few are read before their turn, and a call for each of the others costs.
+        read = self._read if item.found is None else known
+        message, value = read(item)
         if message is None:
             stats.unknown += 1
         if self._kinds and not isinstance(value, self._kinds):
@@ -141,10 +143,12 @@ def is_over(events: Events[Any]) -> bool:
 
 def found_in(frame: Frame, read: Read) -> Found:
     """What a frame says; raises InvalidMessage when it does not fit the document."""
-    known = frame.found
-    if known is None:
-        return read(frame)
-    if isinstance(known, InvalidMessage):
-        raise known
-    found: Found = known
+    return read(frame) if frame.found is None else known(frame)
+
+
+def known(frame: Frame) -> Found:
+    """What was read of a frame before; raises InvalidMessage when that did not fit."""
+    if isinstance(frame.found, InvalidMessage):
+        raise frame.found
+    found: Found = frame.found
     return found

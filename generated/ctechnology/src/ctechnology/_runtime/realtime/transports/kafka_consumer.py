@@ -36,6 +36,7 @@ class Reader:
         self._inlet = inlet
         self._source = source
         self._intake = inlet.open(source)
+        self._is_settled = bool(source.settled or source.group)
         self._most = source.prefetch if source.settled else _AHEAD
         self._low = max(self._most // 4, 1)
         self._came = self._gone = 0
@@ -67,7 +68,7 @@ class Reader:
                 frames = await self._intake.take()
                 yield frames
                 if not self._source.settled:
-                    self._left(sum(map(_passed, frames)))
+                    self._left(self._passed(frames))
         finally:
             await self.close()
 
@@ -105,15 +106,29 @@ class Reader:
 
     def _arrived(self, frames: list[Frame]) -> None:
         """Take frames from the thread."""
+        ours = self._noted(frames) if self._is_settled else frames
+        self._gone += len(frames) - len(ours)
+        if not self._intake.is_over:
+            self._intake.extend(ours)
+
+    def _noted(self, frames: list[Frame]) -> list[Frame]:
+        """Those that are still ours, each as one that is to be settled."""
         ours: list[Frame] = []
         for frame in frames:
             _, held, offset = frame.token
             if held.is_ours:
                 held.add(frame, offset)
                 ours.append(frame)
-        self._gone += len(frames) - len(ours)
-        if not self._intake.is_over:
-            self._intake.extend(ours)
+        return ours
+
+    def _passed(self, frames: Sequence[Frame]) -> int:
+        """Go on behind what is handed out, as nobody settles it; how many were ours."""
+        if self._is_settled:
+            return sum(f.token[1].settle(f, f.token[2]) for f in frames)
+        for frame in frames:
+            _, held, offset = frame.token
+            held.position = offset + 1
+        return len(frames)
 
     def _forget(self, lost: Sequence[Held]) -> None:
         """Drop what came from partitions that others have now; called by the thread."""
@@ -201,12 +216,6 @@ class Reader:
         self._intake.fail(NoSource(reason))
         if not self._ready.done():
             self._ready.set_exception(NoSource(reason))
-
-
-def _passed(frame: Frame) -> bool:
-    """Settle what is handed out, as nobody else will; whether it was ours."""
-    _, held, offset = frame.token
-    return bool(held.settle(frame, offset))
 
 
 def _set(ready: asyncio.Future[None]) -> None:

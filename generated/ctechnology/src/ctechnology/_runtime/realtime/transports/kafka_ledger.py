@@ -23,6 +23,7 @@ class Held:
     def __init__(self, topic: str, partition: int) -> None:
         self.topic = topic
         self.partition = partition
+        self.shown = f"{topic}[{partition}]"
         self.position: int | None = None
         self.is_ours = True
         self._open: dict[int, Frame] = {}
@@ -63,13 +64,13 @@ class Held:
 
 def frame_of(message: Any, owner: object, held: Held, now: float) -> Frame:
     """A message of a partition as a frame; its token is who has it, and where it is."""
-    offset, topic = message.offset(), held.topic
+    offset = message.offset()
     headers = message.headers()
     found = Frame(
         data=message.value() or b"",
         received_at=now,
-        address=topic,
-        id=f"{topic}[{held.partition}]@{offset}",
+        address=held.topic,
+        id=f"{held.shown}@{offset}",
         key=message.key(),
         deliveries=1,
         token=(owner, held, offset),

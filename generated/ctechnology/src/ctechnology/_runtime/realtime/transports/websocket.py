@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 import time
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
@@ -24,12 +24,14 @@ from ..frames import (
     Source,
     Unsent,
 )
+from ..tasks import stopped
 from ..tls import context_of
 from ..transport import Dial
 from .handshake import address_of, headers_of
+from .intake import Inlet, Intake
 
 with needs("websockets", "websocket"):
-    from websockets.asyncio.client import ClientConnection, connect
+    from websockets.asyncio.client import connect
     from websockets.exceptions import (
         ConnectionClosed,
         InvalidHandshake,
@@ -37,10 +39,14 @@ with needs("websockets", "websocket"):
         InvalidURI,
     )
 
+    from .websocket_connection import Connection
+
 if TYPE_CHECKING:
     from ..endpoints import WebSocket
 
 _SLACK: Final = 16
+_AHEAD: Final = 64
+"""So many messages are handed on at once, at the most."""
 
 
 class _Connect(connect):
@@ -62,23 +68,25 @@ class WebSocketTransport:
     def __init__(self, endpoint: WebSocket, dial: Dial) -> None:
         self._endpoint = endpoint
         self._dial = dial
-        self._connection: ClientConnection | None = None
+        self._connection: Connection | None = None
         self._watch: asyncio.Task[None] | None = None
         self._heard = 0.0
         self._waits = False
         self._reason = ""
+        self._inlet = Inlet()
 
     async def connect(self, credentials: Credentials) -> None:
         """Make the handshake."""
         dial, endpoint = self._dial, self._endpoint
         most = dial.options.max_bytes * _SLACK
         try:
-            self._connection = await _Connect(
+            made = await _Connect(
                 address_of(dial, credentials),
                 additional_headers=headers_of(dial, credentials),
                 subprotocols=_subprotocols(endpoint),
                 compression="deflate" if endpoint.compress else None,
                 proxy=endpoint.proxy,
+                create_connection=Connection,
                 open_timeout=None,
                 ping_interval=None,
                 close_timeout=1,
@@ -87,6 +95,8 @@ class WebSocketTransport:
             )
         except (InvalidURI, InvalidHandshake, OSError, EOFError) as error:
             raise _not_made(error) from None
+        assert isinstance(made, Connection)
+        self._connection = made
         self._heard = time.monotonic()
         self._watch = asyncio.create_task(self._watched())
 
@@ -107,16 +117,46 @@ class WebSocketTransport:
         return self._batches(source)
 
     async def _batches(self, source: Source) -> AsyncGenerator[Sequence[Frame], None]:
-        receive, address, clock = self._open.recv, source.address, time.time
-        while True:
-            self._waits = True
-            try:
-                data = await receive(decode=False)
-            except ConnectionClosed as error:
-                raise self._lost(error) from None
-            self._waits = False
-            self._heard = time.monotonic()
-            yield (Frame(data=data, received_at=clock(), address=address),)
+        connection, address, intake = (
+            self._open,
+            source.address,
+            self._inlet.open(source, _AHEAD),
+        )
+        now, heard = time.time, time.monotonic
+
+        def take(data: bytes) -> None:
+            self._heard = heard()
+            frame = Frame(data=data, received_at=now(), address=address)
+            if not intake.put(frame) and self._waits:
+                self._waits = False
+                connection.transport.pause_reading()
+
+        connection.take, self._waits = take, True
+        reading = asyncio.create_task(self._read(take, intake))
+        try:
+            while True:
+                frames = await intake.take()
+                if not self._waits:
+                    self._waits = True
+                    connection.transport.resume_reading()
+                yield frames
+        finally:
+            connection.take = None
+            await stopped(reading)
+            self._inlet.close(intake)
+
+    async def _read(self, take: Callable[[bytes], None], intake: Intake) -> None:
+        """Take what the connection does not hand over by itself, and note its end."""
+        connection = self._open
+        try:
+            while True:
+                take(await connection.recv(decode=False))
+                connection.by_recv -= 1
+                if connection.by_recv <= 0:
+                    # Why: until then all that comes has to wait behind what is there.
+                    await intake.room()
+        except ConnectionClosed as error:
+            self._inlet.lose(self._lost(error))
 
     async def broken(self) -> Lost:
         """That the connection is closed; who reads is told why."""
@@ -146,7 +186,7 @@ class WebSocketTransport:
         connection.transport.abort()
 
     @property
-    def _open(self) -> ClientConnection:
+    def _open(self) -> Connection:
         if self._connection is None:
             raise Lost("the connection was never made")
         return self._connection
