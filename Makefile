@@ -54,7 +54,7 @@ bless: .venv/ready ## rewrite the goldens of tests/cases; read the diff before y
 	PYTHONPATH=tests $(BIN)/python -m cases.bless
 
 docs: .venv/ready ## rewrite the reference pages of docs/
-	$(BIN)/python -m specloom.reference > docs/diagnostics.md
+	@set -e; for page in diagnostics changes; do $(BIN)/python -m specloom.reference $$page > docs/$$page.md; done
 
 package: .venv/ready ## build wheel and sdist of every client into generated/*/dist
 	@set -e; for name in $(CLIENTS); do $(BIN)/python -m build --no-isolation generated/$$name; done

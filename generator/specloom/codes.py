@@ -345,6 +345,21 @@ CODES: Final[dict[str, Code]] = {
         'Install it: pip install "specloom[pydantic]"',
         "What is asked for is done by a package that is not installed.",
     ),
+    "changed": Code(
+        "error",
+        "Choose a version number that tells of it, or keep what users call.",
+        "With --fail-on: something changed that is as bad as that, or worse.",
+    ),
+    "no-surface": Code(
+        "error",
+        "Name a document, the folder of a generated client, or its surface.json.",
+        "What was to be compared is not the surface of a client.",
+    ),
+    "no-revision": Code(
+        "error",
+        "Write REVISION:PATH, such as v2.2:specs/ctechnology, inside of the repository.",
+        "A revision of git was named, and git does not have it.",
+    ),
     "bad-output": Code(
         "error",
         "Choose another output folder.",

@@ -100,13 +100,7 @@ def generate(
     Raises:
         Stopped: the document or the configuration is wrong.
     """
-    api = read(config, sink, stage)
-    before = kept(previous)
-    api = shared(api, {*config.names, *api.pins}, before.classes())
-    stage("naming")
-    calls = with_seconds(api)
-    names = assign_names(calls, config, sink, before)
-    sink.stop_if_errors()
+    api, calls, names = _named(config, sink, stage, previous)
     outputs = plan(calls, names, config, _hints(api, config, sink))
     stage("rendering")
     rendered = render_all(outputs, header(api))
@@ -119,6 +113,32 @@ def generate(
     version = package_version(config.version, api)
     data = surface(calls, names, version, __version__, files)
     return Generated(api, names, files | {NAME: as_json(data)}, once, data)
+
+
+def describe(
+    config: Config, sink: Sink, stage: Stage = quiet, previous: object = None
+) -> tuple[ir.Api, Data]:
+    """A document's meaning and its client's surface, of which no file is written.
+
+    Raises as `generate` does.
+    """
+    api, calls, names = _named(config, sink, stage, previous)
+    version = package_version(config.version, api)
+    return api, surface(calls, names, version, __version__, {})
+
+
+def _named(
+    config: Config, sink: Sink, stage: Stage, previous: object
+) -> tuple[ir.Api, ir.Api, Names]:
+    """A document's meaning, the same with all ways to call it, and the names of those."""
+    api = read(config, sink, stage)
+    before = kept(previous)
+    api = shared(api, {*config.names, *api.pins}, before.classes())
+    stage("naming")
+    calls = with_seconds(api)
+    names = assign_names(calls, config, sink, before)
+    sink.stop_if_errors()
+    return api, calls, names
 
 
 def _hints(api: ir.Api, config: Config, sink: Sink) -> Hints | None:

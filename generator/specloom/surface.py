@@ -12,11 +12,13 @@ from .event_surface import event_surface
 from .fidelity import degraded_calls, degraded_messages
 from .model_views import field_annotation, field_type
 from .names import Names
-from .python import Speller
+from .python import Speller, either
 from .realtime_views import client_class
 from .signature import Signature, page_of, paged, signatures, stream_of
 
 NAME: Final = "surface.json"
+FORMAT: Final = 1
+"""Of what surface.json says; another one cannot be compared."""
 Data: TypeAlias = dict[str, Any]
 
 
@@ -26,6 +28,7 @@ def surface(
     """What users of the package can call and hold, and what it was made from."""
     degraded = degraded_calls(api)
     return {
+        "format": FORMAT,
         "package": names.package,
         "distribution": names.distribution,
         "version": version,
@@ -57,6 +60,8 @@ def digest(text: str) -> str:
 def _credential(names: Names, scheme: ir.EventScheme) -> Data:
     found: Data = {"id": scheme.id, "name": names.schemes[scheme.id]}
     found["type"] = type(scheme).__name__
+    if isinstance(scheme, ir.ApiKey):
+        found["in"], found["wire"] = scheme.place.value, scheme.wire
     if isinstance(scheme, ir.OAuth2):
         found["flows"] = [flow.name for flow in scheme.flows]
     return found
@@ -79,9 +84,13 @@ def _operation(
         "path": operation.path,
         "pointer": operation.at.place,
         "call": call_path(names, operation),
+        **_deprecated(operation.docs),
         "parameters": _parameters(signed),
         **({"overloads": [_parameters(other) for other in others]} if others else {}),
         "returns": returns,
+        "sends": [b.media_type for b in operation.body.all] if operation.body else [],
+        "answers": [_answer(response, speller) for response in operation.responses],
+        "security": _security(api, operation),
         "degraded": operation.at.place in degraded,
     }
 
@@ -94,9 +103,38 @@ def _parameters(signed: Signature) -> list[Data]:
             "in": "body" if a.place == "extra" else a.place,
             "required": a.required,
             "type": str(a.annotation),
+            **_deprecated(a.docs),
+            **_remarks(a.remarks),
         }
         for a in signed.arguments
     ]
+
+
+def _answer(response: ir.Response, speller: Speller) -> Data:
+    found = [
+        option for body in response.bodies for option in speller.options(body.type)
+    ]
+    return {
+        "status": response.status,
+        "type": str(either(*found)) if found else "None",
+        "media_types": [body.media_type for body in response.bodies],
+    }
+
+
+def _security(api: ir.Api, operation: ir.Operation) -> list[list[str]]:
+    """Alternatives, each the ids of the credentials that are needed together."""
+    found = api.security if operation.security is None else operation.security
+    return [list(needed) for needed in found]
+
+
+def _deprecated(docs: ir.Docs) -> Data:
+    return {"deprecated": True} if docs.deprecated else {}
+
+
+def _remarks(remarks: ir.Remarks) -> Data:
+    """What the service does without a value, and what values it takes."""
+    found: Data = {"default": remarks.default[0]} if remarks.default else {}
+    return found | ({"limits": dict(remarks.limits)} if remarks.limits else {})
 
 
 def _webhook(names: Names, webhook: ir.Operation) -> Data:
@@ -111,7 +149,13 @@ def _webhook(names: Names, webhook: ir.Operation) -> Data:
 
 def _model(api: ir.Api, names: Names, shape: ir.Definition) -> Data:
     speller = Speller(api.types, names, inside=True)
-    model: Data = {"pointer": shape.id, "name": names.types[shape.id]}
+    model: Data = {
+        "pointer": shape.id,
+        "name": names.types[shape.id],
+        "sent": shape.id in api.sent,
+        "received": shape.id in api.received,
+        **_deprecated(shape.docs),
+    }
     match shape:
         case ir.Object():
             kind = "object"
@@ -121,11 +165,15 @@ def _model(api: ir.Api, names: Names, shape: ir.Definition) -> Data:
                     "wire": f.wire,
                     "type": str(field_annotation(f, shape, api, speller)),
                     "required": field_type(f, shape, api)[1],
+                    **_deprecated(f.docs),
+                    **_remarks(f.remarks),
                 }
                 for f in shape.fields
             ]
         case ir.Enumeration():
             kind = "enumeration"
+            model["base"] = "str" if shape.base is ir.Kind.STRING else "int"
+            model["listed"] = shape.listed
             fields = [
                 {"name": names.members[shape.id, value], "wire": value}
                 for value in shape.values
@@ -136,4 +184,5 @@ def _model(api: ir.Api, names: Names, shape: ir.Definition) -> Data:
         case ir.Alias():
             kind, fields = "alias", []
             model["type"] = str(speller.annotation(shape.type))
+            model |= _remarks(shape.remarks)
     return model | {"kind": kind, "fields": fields}

@@ -74,8 +74,10 @@ def test_the_readme_opens_with_the_client_and_two_commands() -> None:
     assert text.index("make generate") < text.index("make test") < text.index("\n## ")
 
 
-def test_the_reference_of_diagnostics_is_current() -> None:
-    assert (ROOT / "docs" / "diagnostics.md").read_text("utf-8") == reference.page()
+@pytest.mark.parametrize("name", reference.PAGES)
+def test_the_reference_is_current(name: str) -> None:
+    page = (ROOT / "docs" / f"{name}.md").read_text("utf-8")
+    assert page == reference.PAGES[name]()
 
 
 def test_promises_name_tests_that_exist() -> None:
