@@ -33,7 +33,7 @@ test-corpus: .venv/ready ## generate, type-check and use every document of the c
 test-oldest: .venv/ready ## test pydantic models with the oldest versions that are supported
 	$(PYTHON) -m venv .venv/oldest
 	.venv/oldest/bin/python -m pip install --quiet --editable '.[dev]' datamodel-code-generator==0.60.0 pydantic==2.12.0
-	.venv/oldest/bin/python -m pytest tests/unit/test_pydantic.py tests/cases/models/pydantic tests/cases/unions
+	.venv/oldest/bin/python -m pytest --numprocesses auto tests/unit/test_pydantic.py tests/cases/models/pydantic tests/cases/unions
 
 soak: .venv/ready ## make 100,000 calls among faults, move files of 2 GB, kill consumers (minutes)
 	SPECLOOM_FULL=1 $(BIN)/python -m pytest -s tests/runtime/test_soak.py tests/runtime/test_uploads.py tests/runtime/test_downloads.py -k 'very_many or large_files'

@@ -31,8 +31,13 @@ def shown(call: Call) -> str:
 
 def _changes(before: Call, after: Call, versions: Versions) -> Iterator[Change]:
     if before.name != after.name:
-        text = f"it is {after.name}() now"
-        yield _change("call-renamed", before.name, before, after, text)
+        yield change(
+            "call-renamed",
+            f"{before.name}()",
+            old=before.pointer,
+            new=after.pointer,
+            became=f"{after.name}()",
+        )
     if before.key[:2] != after.key[:2]:
         text = f"{shown(before)}, now {shown(after)}"
         yield _change("call-sent-elsewhere", after.name, before, after, text)

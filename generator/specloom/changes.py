@@ -43,7 +43,8 @@ class Kind:
 class Change:
     """One change; `subject` is what users write, as `trip.list_trips(limit=)`.
 
-    `old` and `new` are places in the documents, "" where there is none.
+    `became` is what they write now, where that is something else. `old` and `new` are
+    places in the documents, "" where there is none.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class Change:
     detail: str
     old: str
     new: str
+    became: str = ""
 
     @property
     def reason(self) -> str:
@@ -175,9 +177,11 @@ def change(
     *,
     old: str = "",
     new: str = "",
+    became: str = "",
     directions: frozenset[Direction] = frozenset(),
 ) -> Change:
     """A change of a kind; of its levels by direction the worst of those that count."""
     levels = {"sent": KINDS[kind].sent, "received": KINDS[kind].received}
     worst = max(levels[d] for d in directions or ("sent", "received"))
-    return Change(kind, worst, subject, detail, old, new)
+    detail = detail or (f"it is {became} now" if became else "")
+    return Change(kind, worst, subject, detail, old, new, became)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from . import __version__
-from .change_commands import diff
+from .change_commands import bump, diff
 from .command import NOTES, SPEC, Reading, config_of, counted, reading, run
 
 if TYPE_CHECKING:
@@ -142,6 +142,7 @@ def explain(code: str) -> None:
 
 
 main.add_command(diff)
+main.add_command(bump)
 
 
 def _is_enough(generated: Generated, wanted: float, sink: Sink) -> bool:

@@ -350,6 +350,16 @@ CODES: Final[dict[str, Code]] = {
         "Choose a version number that tells of it, or keep what users call.",
         "With --fail-on: something changed that is as bad as that, or worse.",
     ),
+    "no-version": Code(
+        "error",
+        "Write a version by PEP 440, such as 2.3.0.",
+        "The version of the client, or the one that was asked for, is none.",
+    ),
+    "small-bump": Code(
+        "error",
+        "Take a greater version, keep what users call, or say --force.",
+        "The next version would tell users less than what changes for them.",
+    ),
     "no-surface": Code(
         "error",
         "Name a document, the folder of a generated client, or its surface.json.",

@@ -24,6 +24,8 @@ FLAVOURS: Final = (MSGSPEC, PYDANTIC)
 """The libraries that models can be made with."""
 ROLES: Final = ("client", "application", "both")
 """Whose part a client of an AsyncAPI document can play."""
+SCHEMES: Final = ("semantic", "api")
+"""How versions are numbered: by what changes for users, or as the API is."""
 _TEXTS: Final = ("document", "package", "client", "distribution", "version")
 
 
@@ -62,6 +64,10 @@ def _is_role(value: object) -> bool:
     return value in ROLES
 
 
+def _is_scheme(value: object) -> bool:
+    return value in SCHEMES
+
+
 def _is_flag(value: object) -> bool:
     return isinstance(value, bool)
 
@@ -75,6 +81,7 @@ _LIST: Final = _Kind(_is_texts, "must be a list of texts")
 _KINDS: Final[Mapping[str, _Kind]] = {
     **dict.fromkeys(_TEXTS, _TEXT),
     "events": _TEXT,
+    "versions": _Kind(_is_scheme, f"must be one of {', '.join(SCHEMES)}"),
     "role": _Kind(_is_role, f"must be one of {', '.join(ROLES)}"),
     "models": _Kind(_is_flavour, f"must be one of {', '.join(FLAVOURS)}"),
     "overlays": _LIST,
@@ -97,6 +104,7 @@ class Config:
     errors; `min_fidelity` is the share of operations, from 0 to 1, that must be exact;
     `models` is one of FLAVOURS; `detect_pages` tells whether lists are read page by page
     where the document does not ask for it. `role` is one of ROLES, or empty: it is guessed.
+    `versions` is one of SCHEMES.
     """
 
     document: Path
@@ -112,6 +120,7 @@ class Config:
     models: str = MSGSPEC
     detect_pages: bool = True
     role: str = ""
+    versions: str = SCHEMES[0]
     source: Source | None = None
 
     def at(self, *tokens: str) -> Location | None:
@@ -139,6 +148,14 @@ def read_config(spec: Path, output: Path, package: str, sink: Sink) -> Config | 
         return None
     source = Source(str(file), text, None, partial(in_toml, text))
     return _config(spec, output, package, data, source, sink)
+
+
+def with_version(text: str, version: str) -> str:
+    """A specloom.toml with another version, in the line of the old one where it has one."""
+    line = f'version = "{version}"'
+    top, table, rest = text.partition("\n[")
+    found, count = re.subn(r"(?m)^version\s*=.*$", line, top, count=1)
+    return (found if count else f"{line}\n{top}") + table + rest
 
 
 def with_options(
@@ -202,6 +219,7 @@ def _config(
         models=data.get("models", MSGSPEC),
         detect_pages=data.get("detect_pages", True),
         role=data.get("role", ""),
+        versions=data.get("versions", SCHEMES[0]),
         source=source,
         **texts,
     )

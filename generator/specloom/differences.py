@@ -37,10 +37,9 @@ def _changes(old: Published, new: Published) -> Iterator[Change]:
 
 def _client(old: Published, new: Published) -> Iterator[Change]:
     if old.package != new.package:
-        text = f"{old.package}, now {new.package}"
-        yield change("package-renamed", old.package, text)
+        yield change("package-renamed", old.package, became=new.package)
     if old.client != new.client:
-        yield change("client-renamed", old.client, f"it is {new.client} now")
+        yield change("client-renamed", old.client, became=new.client)
     yield from _credentials(old.credentials, new.credentials)
     yield from _servers(old.servers, new.servers)
     if old.role != new.role and old.role and new.role:
@@ -72,8 +71,7 @@ def _servers(old: tuple[Named, ...], new: tuple[Named, ...]) -> Iterator[Change]
     yield from _added_and_removed("server", found.removed, found.added)
     for before, after in found.pairs:
         if before.name != after.name:
-            text = f"it is {after.name} now"
-            yield change("server-renamed", before.name, text)
+            yield change("server-renamed", before.name, became=after.name)
         if before.key != after.key:
             text = f"{before.key}, now {after.key}"
             yield change("server-moved", after.name, text)
@@ -89,8 +87,7 @@ def _named(
     yield from _added_and_removed(word, found.removed, found.added)
     for before, after in found.pairs:
         if before.name != after.name:
-            text = f"it is {after.name} now"
-            yield change(f"{word}-renamed", before.name, text)
+            yield change(f"{word}-renamed", before.name, became=after.name)
 
 
 def _added_and_removed(
@@ -122,11 +119,10 @@ def _channels(old: Published, new: Published, versions: Versions) -> Iterator[Ch
 
 def _channel(before: Channel, after: Channel, versions: Versions) -> Iterator[Change]:
     if before.name != after.name:
-        text = f"it is {after.name}() now"
         yield change(
             "channel-renamed",
             f"{before.name}()",
-            text,
+            became=f"{after.name}()",
             old=before.pointer,
             new=after.pointer,
         )

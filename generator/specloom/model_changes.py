@@ -60,8 +60,8 @@ def model_changes(found: Matched[Model], versions: Versions) -> Iterator[Change]
 def _changes(before: Model, after: Model, versions: Versions) -> Iterator[Change]:
     subject = f"models.{after.name}"
     if before.name != after.name:
-        text = f"it is {after.name} now"
-        yield _change("class-renamed", f"models.{before.name}", before, after, text)
+        before_name = f"models.{before.name}"
+        yield _change("class-renamed", before_name, before, after, became=subject)
     if before.deprecated != after.deprecated:
         kind = "class-deprecated" if after.deprecated else "class-not-deprecated"
         yield _change(kind, subject, before, after)
@@ -102,9 +102,9 @@ def _values(before: Model, after: Model) -> Iterator[Change]:
         yield _change("value-added", f"{prefix}.{value.name}", before, after)
     for old, new in found.pairs:
         if old.name != new.name:
-            text = f"it is {new.name} now"
-            subject = f"{prefix}.{old.name}"
-            yield _change("value-renamed", subject, before, after, text)
+            names = (f"{prefix}.{value.name}" for value in (old, new))
+            was, became = names
+            yield _change("value-renamed", was, before, after, became=became)
     if before.listed != after.listed:
         kind = "list-of-values-closed" if after.listed else "list-of-values-opened"
         yield _change(kind, prefix, before, after)
@@ -126,12 +126,18 @@ def _variants(before: Model, after: Model, versions: Versions) -> Iterator[Chang
 
 
 def _change(
-    kind: str, subject: str, before: Model, after: Model, detail: str = ""
+    kind: str,
+    subject: str,
+    before: Model,
+    after: Model,
+    detail: str = "",
+    became: str = "",
 ) -> Change:
     return change(
         kind,
         subject,
         detail,
+        became=became,
         old=before.pointer,
         new=after.pointer,
         directions=before.directions,

@@ -32,6 +32,7 @@ def surface(
         "package": names.package,
         "distribution": names.distribution,
         "version": version,
+        "api_version": api.version,
         "client": client_class(api, names, is_async=False),
         "async_client": client_class(api, names, is_async=True),
         "generator": generator,

@@ -32,12 +32,15 @@ class Owner:
     versions: Versions
     directions: frozenset[Direction] = frozenset()
 
-    def change(self, what: str, value: Value, detail: str = "") -> Change:
+    def change(
+        self, what: str, value: Value, detail: str = "", became: str = ""
+    ) -> Change:
         """A change of one value; `what` has `argument` or `field` in the place of `_`."""
         return change(
             what.replace("_", self.word),
             self.subject(value),
             detail,
+            became=became,
             old=self.old,
             new=self.new,
             directions=self.directions,
@@ -71,7 +74,7 @@ def value_changes(
 
 def _changes(before: Value, after: Value, owner: Owner) -> Iterator[Change]:
     if before.name != after.name:
-        yield owner.change("_-renamed", before, f"it is {after.name} now")
+        yield owner.change("_-renamed", before, became=owner.subject(after))
     if before.place != after.place and "path" not in (before.place, after.place):
         detail = f"in the {before.place}, now in the {after.place}"
         yield owner.change("_-sent-elsewhere", after, detail)

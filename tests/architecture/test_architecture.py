@@ -159,6 +159,8 @@ STAGES = (
         "sides",
         "reference",
         "change_report",
+        "versions",
+        "upgrade_notes",
         "command",
         "change_commands",
         "cli",
