@@ -22,7 +22,7 @@ check: .venv/ready ## fail, with a diff, when generated/ is not what specs/ prod
 	@set -e; for name in $(CLIENTS); do $(BIN)/specloom generate specs/$$name --output generated/$$name --check; done
 
 test: .venv/ready ## run all tests; those of a broker that is not there are skipped
-	$(BIN)/python -m pytest --numprocesses auto
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 test-brokers: .venv/ready ## test real-time clients with the brokers of this machine, see CONTRIBUTING.md
 	SPECLOOM_REQUIRE_BROKERS=1 $(BIN)/python -m pytest tests/brokers

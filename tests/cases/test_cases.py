@@ -23,6 +23,11 @@ CASES: Final = cases()
 GENERATED: Final = [case for case in CASES if outcome(case).files]
 REPOSITORY: Final = ROOT.parents[1]
 ELSEWHERE: Final = {
+    "changed": "diff/test_command.py::test_exit_codes",
+    "no-revision": "diff/test_command.py::test_what_cannot_be_read",
+    "no-surface": "diff/test_command.py::test_what_cannot_be_read",
+    "no-version": "diff/test_versions.py::test_what_is_no_version",
+    "small-bump": "diff/test_versions.py::test_a_version_that_tells_too_little",
     "file-not-found": "unit/test_cli.py::test_missing_file",
     "is-a-folder": "unit/test_cli.py::test_folder_without_configuration",
     "edited-file": "unit/test_cli.py::test_edited_file_is_kept",

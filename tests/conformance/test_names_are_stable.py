@@ -38,7 +38,7 @@ DOCUMENTS: Final = (
     ROOT / "specs" / "ctechnology" / "v2.2" / "openapi.yaml",
 )
 _SETTINGS: Final = settings(
-    max_examples=30,
+    max_examples=20,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
