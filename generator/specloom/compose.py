@@ -98,7 +98,9 @@ def opened(document: Document, nodes: Iterable[Node]) -> tuple[Node, ...]:
         found[place] = node
         if reference(node) is not None:
             pending.append(document.follow(node))
-        pending.extend(list(node.child("allOf").elements())[::-1])
+        listed = node.get("allOf")
+        if listed is not None:
+            pending.extend(list(listed.elements())[::-1])
     return tuple(found.values())
 
 
@@ -125,21 +127,15 @@ def needed(document: Document, parts: tuple[Node, ...]) -> tuple[Node, ...]:
     rest = tuple(part for part in parts if shaping(part) != {"type"})
     if len(rest) == len(parts) or not rest:
         return parts
-    meant = facts(conjuncts(document, rest)).types
+    meant = types(conjuncts(document, rest))
     bare = tuple(part for part in parts if shaping(part) == {"type"})
-    allowed = facts(bare).types
+    allowed = types(bare)
     return rest if meant and allowed and meant <= allowed else parts
 
 
 def facts(parts: tuple[Node, ...]) -> Facts:
     """Intersect what the parts say; the parts come from `conjuncts`."""
     properties = _properties(parts)
-    choices = tuple(
-        tuple(v for v in part.child(word).elements() if not is_null(v))
-        for part in parts
-        for word in ("oneOf", "anyOf")
-        if isinstance(part.child(word).value, list)
-    )
     return Facts(
         types=_types(parts, has_properties=bool(properties)),
         formats=tuple(dict.fromkeys(f for p in parts if (f := _format(p)))),
@@ -155,9 +151,25 @@ def facts(parts: tuple[Node, ...]) -> Facts:
         items=tuple(i for p in parts if (i := p.get("items"))),
         prefix=next((i for p in parts if (i := p.get("prefixItems"))), None),
         length=_length(parts),
-        choices=tuple(choice for choice in choices if choice),
+        choices=choices(parts),
         discriminator=next((d for p in parts if (d := p.get("discriminator"))), None),
     )
+
+
+def choices(parts: tuple[Node, ...]) -> tuple[tuple[Node, ...], ...]:
+    """What each `oneOf` and `anyOf` of the parts leaves the choice between, but null."""
+    found = (
+        tuple(v for v in listed.elements() if not is_null(v))
+        for part in parts
+        for word in ("oneOf", "anyOf")
+        if (listed := part.get(word)) is not None
+    )
+    return tuple(choice for choice in found if choice)
+
+
+def types(parts: tuple[Node, ...]) -> frozenset[str] | None:
+    """The types of JSON that the parts allow, None where they say nothing about it."""
+    return _types(parts, has_properties=bool(_properties(parts)))
 
 
 def _properties(parts: tuple[Node, ...]) -> dict[str, tuple[Node, ...]]:

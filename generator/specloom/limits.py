@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from . import ir
-from .compose import facts, opened
+from .compose import choices, opened
 from .source import Json, Node, as_object
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def remarks_of(document: Document, nodes: tuple[Node, ...]) -> ir.Remarks:
 def _parts(document: Document, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """All schemas that hold; of a choice between one schema and null that schema too."""
     held = opened(document, nodes)
-    alone = [choice[0] for choice in facts(held).choices if len(choice) == 1]
+    alone = [choice[0] for choice in choices(held) if len(choice) == 1]
     return (*held, *opened(document, alone)) if alone else held
 
 
