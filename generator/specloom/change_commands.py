@@ -33,7 +33,7 @@ _COLOURS: Final = {
 @click.option(
     "--format",
     "shape",
-    type=click.Choice(["text", "json", "markdown"]),
+    type=click.Choice(["text", "json", "markdown", "html"]),
     default="text",
     help="How changes are written.",
 )
@@ -189,6 +189,10 @@ def _today() -> date:
 def _written(found: Comparison, shape: str, *, is_file: bool) -> str:
     from .change_report import as_data, as_lines, as_markdown
 
+    if shape == "html":
+        from .change_page import as_page
+
+        return as_page(found)
     if shape == "json":
         return json.dumps(as_data(found), indent=2, ensure_ascii=False)
     if shape == "markdown":

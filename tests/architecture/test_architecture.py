@@ -159,6 +159,7 @@ STAGES = (
         "sides",
         "reference",
         "change_report",
+        "change_page",
         "versions",
         "upgrade_notes",
         "command",

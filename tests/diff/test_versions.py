@@ -53,8 +53,12 @@ def test_proposals(
     assert next_version(Version(current), level, known, scheme) == Version(proposed)
 
 
+def _version(numbers: list[int], end: str) -> Version:
+    return Version(".".join(map(str, numbers)) + end)
+
+
 VERSIONS = st.builds(
-    lambda numbers, end: Version(".".join(map(str, numbers)) + end),
+    _version,
     st.lists(st.integers(0, 12), min_size=1, max_size=3),
     st.sampled_from(["", "", "a1", "rc2", ".post1", ".dev3"]),
 )
