@@ -54,12 +54,11 @@ def _classes(
         found: dict[ir.TypeId, ir.TypeId] = {}
         for id in order:
             alone = (id,) if id in own else _key(api, api.types[id], classes)
-            first = groups.setdefault((classes[id], *alone), id)
-            found[id] = id if id in known else first
+            found[id] = groups.setdefault((classes[id], *alone), id)
         classes, before = found, count
         count = len(set(found.values()))
         if count == before:
-            return classes
+            return {id: id if id in known else first for id, first in found.items()}
 
 
 def _key(

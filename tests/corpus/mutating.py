@@ -129,3 +129,38 @@ _EDITS: tuple[Callable[[Any, Random], bool], ...] = (
     _member_is_another,
     _value_goes,
 )
+
+
+def marked(document: Any, seed: int, count: int) -> tuple[Any, set[tuple[str, str]]]:
+    """The document with so many edits that each change one thing, and those changes.
+
+    A change is its kind, and method and path of the operation, or the name of the
+    parameter that came.
+    """
+    lot, found = Random(seed), copy.deepcopy(document)
+    calls = [
+        (method, path)
+        for path, item in found["paths"].items()
+        for method in _METHODS
+        if method in item and not item[method].get("deprecated")
+    ]
+    expected = set[tuple[str, str]]()
+    for number, (method, path) in enumerate(lot.sample(calls, count)):
+        operation = found["paths"][path][method]
+        match number % 4:
+            case 0:
+                operation["deprecated"] = True
+                expected.add(("call-deprecated", f"{method.upper()} {path}"))
+            case 1:
+                operation["responses"]["418"] = {"description": "A teapot."}
+                expected.add(("error-added", f"{method.upper()} {path}"))
+            case kind:
+                name = f"extra_{number}"
+                parameter = {"name": name, "in": "query", "required": kind == 2}
+                operation["parameters"] = [
+                    *operation.get("parameters", []),
+                    {**parameter, "schema": {"type": "string"}},
+                ]
+                needed = "required-" if kind == 2 else ""
+                expected.add((f"{needed}argument-added", name))
+    return found, expected

@@ -14,12 +14,12 @@ import yaml
 from packaging.version import Version
 
 from corpus.documents import CORPUS, ROOT, SLOWLY
-from corpus.mutating import mutated
+from corpus.mutating import marked, mutated
 from specloom.changes import Change, Level
 from specloom.config import Config
 from specloom.diagnostics import Sink
 from specloom.differences import differences, worst
-from specloom.pipeline import generate
+from specloom.pipeline import describe, generate
 from specloom.versions import Step, next_version, step_between
 from specloom.write import write
 
@@ -65,6 +65,36 @@ def test_a_document_that_was_edited(name: str, count: int, tmp_path: Path) -> No
     new.write_text(json.dumps(mutated(document, 7, count), default=str), "utf-8")
     found = compare(CORPUS / name, new, tmp_path)
     assert len(found) >= count / 2
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [("museum.yaml", 6), *([("github-api.json", 100)] if SLOWLY else [])],
+)
+def test_each_of_many_edits_and_nothing_else(
+    name: str, count: int, tmp_path: Path
+) -> None:
+    """The surface of the old document gives the names, as a client that was published."""
+    document = yaml.load((CORPUS / name).read_text("utf-8"), yaml.CSafeLoader)
+    edited, expected = marked(document, 11, count)
+    new = tmp_path / "new.json"
+    new.write_text(json.dumps(edited, default=str), "utf-8")
+    config = Config(CORPUS / name, tmp_path)
+    _, before = describe(config, Sink())
+    _, after = describe(replace(config, document=new), Sink(), previous=before)
+    calls = {
+        operation["call"]: f"{operation['method']} {operation['path']}"
+        for operation in before["operations"]
+    }
+    found = differences(before, after)
+    assert len(found) == count
+    assert {(c.kind, _about(c, calls)) for c in found} == expected
+
+
+def _about(change: Change, calls: dict[str, str]) -> str:
+    """The parameter that a change is about, else method and path of the call."""
+    call, _, parameter = change.subject.partition("(")
+    return parameter.rstrip("=)") or calls[call]
 
 
 def compare(old: Path, new: Path, folder: Path) -> tuple[Change, ...]:

@@ -86,3 +86,21 @@ def test_the_table_has_every_kind() -> None:
 
 def test_nothing_changes_by_itself(tmp_path: Path) -> None:
     assert changes_of(BASE, BASE, tmp_path) == ()
+
+
+def test_classes_that_are_shared_stay_shared(tmp_path: Path) -> None:
+    """Also where one of them looks like another class but for what is deep inside."""
+
+    def answers(inner: str) -> Any:
+        deep = {"type": "object", "properties": {"x": {"type": inner}}}
+        schema = {"type": "object", "properties": {"deep": deep}}
+        content = {"application/json": {"schema": schema}}
+        return {"get": {"responses": {"200": {"description": "", "content": content}}}}
+
+    kinds = {"/a": "integer", "/bb": "string", "/ccc": "string"}
+    paths = {path: answers(inner) for path, inner in kinds.items()}
+    document = {**BASE, "paths": paths, "webhooks": {}}
+    first = surface_of(document, tmp_path)
+    again = surface_of(document, tmp_path, first)
+    assert [m["name"] for m in again["models"]] == [m["name"] for m in first["models"]]
+    assert differences(first, again) == ()
