@@ -117,21 +117,9 @@ class WebSocketTransport:
         return self._batches(source)
 
     async def _batches(self, source: Source) -> AsyncGenerator[Sequence[Frame], None]:
-        connection, address, intake = (
-            self._open,
-            source.address,
-            self._inlet.open(source, _AHEAD),
-        )
-        now, heard = time.time, time.monotonic
-
-        def take(data: bytes) -> None:
-            self._heard = heard()
-            frame = Frame(data=data, received_at=now(), address=address)
-            if not intake.put(frame) and self._waits:
-                self._waits = False
-                connection.transport.pause_reading()
-
-        connection.take, self._waits = take, True
+        connection, intake = self._open, self._inlet.open(source, _AHEAD)
+        connection.take = take = self._taker(intake, source.address)
+        self._waits = True
         reading = asyncio.create_task(self._read(take, intake))
         try:
             while True:
@@ -144,6 +132,19 @@ class WebSocketTransport:
             connection.take = None
             await stopped(reading)
             self._inlet.close(intake)
+
+    def _taker(self, intake: Intake, address: str) -> Callable[[bytes], None]:
+        """What takes each message; when many wait, nothing more is read for a while."""
+        connection, now, heard = self._open, time.time, time.monotonic
+
+        def take(data: bytes) -> None:
+            self._heard = heard()
+            frame = Frame(data=data, received_at=now(), address=address)
+            if not intake.put(frame) and self._waits:
+                self._waits = False
+                connection.transport.pause_reading()
+
+        return take
 
     async def _read(self, take: Callable[[bytes], None], intake: Intake) -> None:
         """Take what the connection does not hand over by itself, and note its end."""
