@@ -81,12 +81,12 @@ class Versions:
         return tuple(sorted(o.name for o in after if o.base and o.name not in before))
 
 
-def without(annotation: str, *absent: str) -> str:
-    """An annotation without some parts of its union, as it was where none is left."""
+def without(annotation: str, absent: str) -> str:
+    """An annotation without one part of its union, as it was where none is left."""
     node = _tree(annotation)
     if node is None:
         return annotation
-    kept = [text for o in _options(node) if (text := ast.unparse(o)) not in absent]
+    kept = [text for o in _options(node) if (text := ast.unparse(o)) != absent]
     return " | ".join(kept) or annotation
 
 

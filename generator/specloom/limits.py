@@ -11,14 +11,14 @@ from .source import Json, Node, as_object
 if TYPE_CHECKING:
     from .document import Document
 
-_LOWER: Final = (
+LOWER: Final = (
     "minimum",
     "exclusiveMinimum",
     "minLength",
     "minItems",
     "minProperties",
 )
-_UPPER: Final = (
+UPPER: Final = (
     "maximum",
     "exclusiveMaximum",
     "maxLength",
@@ -36,9 +36,9 @@ def remarks_of(document: Document, nodes: tuple[Node, ...]) -> ir.Remarks:
     found: dict[str, int | float | str | bool] = {}
     for part in parts:
         for key, value in _limits(part):
-            if key in _LOWER and key in found:
+            if key in LOWER and key in found:
                 found[key] = max(found[key], value, key=_size)
-            elif key in _UPPER and key in found:
+            elif key in UPPER and key in found:
                 found[key] = min(found[key], value, key=_size)
             else:
                 found.setdefault(key, value)
@@ -67,7 +67,7 @@ def _limits(part: Node) -> list[tuple[str, int | float | str | bool]]:
         elif isinstance(said.get(exclusive), bool):
             said.pop(exclusive)
     found: list[tuple[str, int | float | str | bool]] = []
-    for key in (*_LOWER, *_UPPER, *_OTHER):
+    for key in (*LOWER, *UPPER, *_OTHER):
         value = said.get(key)
         if _is_limit(key, value) and isinstance(value, str | int | float):
             found.append((key, value))

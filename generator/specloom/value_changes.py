@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 from .assignable import Fit, Versions, without
 from .changes import Change, Direction, change
+from .limits import LOWER, UPPER
 from .matching import matched
 from .published import Limits, Value
-
-_ABSENT: Final = ("None", "UnsetType")
-_LOWER: Final = ("minimum", "exclusiveMinimum", "minLength", "minItems")
-_UPPER: Final = ("maximum", "exclusiveMaximum", "maxLength", "maxItems")
-_KEPT_LOWER: Final = frozenset({*_LOWER, "minProperties"})
-_KEPT_UPPER: Final = frozenset({*_UPPER, "maxProperties"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +96,9 @@ def _types(before: Value, after: Value, owner: Owner) -> Iterator[Change]:
         yield owner.change(
             "_-now-required" if after.required else "_-now-optional", after
         )
-        old, new = without(old, *_ABSENT), without(new, *_ABSENT)
+        # Why: None stands for absence only where nothing else does.
+        absent = "UnsetType" if "UnsetType" in f"{old} | {new}" else "None"
+        old, new = without(old, absent), without(new, absent)
     way = owner.versions.fit(old, new)
     if way is not Fit.SAME:
         yield owner.change(f"_-{way.value}", after, f"{old}, now {new}")
@@ -136,9 +133,9 @@ def _way(key: str, old: Limits, new: Limits) -> str:
         return "looser"
     before, after = old[key], new[key]
     if isinstance(before, int | float) and isinstance(after, int | float):
-        if key in _KEPT_LOWER:
+        if key in LOWER:
             return "tighter" if after > before else "looser"
-        if key in _KEPT_UPPER:
+        if key in UPPER:
             return "tighter" if after < before else "looser"
     return "changed"
 

@@ -153,14 +153,11 @@ def test_nothing_changed(place: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, "1.4.2 stays: nothing changed\n")
 
 
-@pytest.mark.parametrize("version", ["1.4.3", "1.5.0", "1.4.2", "1.0.0", "2.0.0a1"])
+@pytest.mark.parametrize("version", ["1.4.3", "1.5.0", "1.4.2", "1.0.0"])
 def test_a_version_that_tells_too_little(place: Path, version: str) -> None:
     change(GONE)
     log = Path("client/CHANGELOG.md").read_text()
     result = specloom("bump", "client", "specs", "--to", version, "--write")
-    if version == "2.0.0a1":
-        assert result.exit_code == 0
-        return
     assert result.exit_code == 1
     assert f"error[small-bump]: {version} tells less than 1 breaking" in result.stderr
     assert Path("client/CHANGELOG.md").read_text() == log

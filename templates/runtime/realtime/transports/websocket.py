@@ -158,6 +158,9 @@ class WebSocketTransport:
                     await intake.room()
         except ConnectionClosed as error:
             self._inlet.lose(self._lost(error))
+        except Exception as error:  # noqa: BLE001
+            # Why: nobody awaits the task, and whoever reads has to know.
+            self._inlet.lose(Lost(f"reading ended: {type(error).__name__}"))
 
     async def broken(self) -> Lost:
         """That the connection is closed; who reads is told why."""

@@ -19,7 +19,7 @@ class Connection(ClientConnection):
     what comes behind them, until `by_recv` says that none is left there. Were a later
     version of the package not to call `process_event`, all would be.
 
-    Why: `recv` is a fourth of what a message costs, see bench/channels.py.
+    Why: `recv` is a good part of what a message costs, see bench/channels.py.
     """
 
     take: Callable[[bytes], None] | None = None
